@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+//
+// Faults in content: many at once, each with its place, its code and its remedy.
+//
+// One table holds one row a code, so that code, severity, title and advice cannot drift apart. The kebab-case slug is a
+// promise to scripts: never renamed, never reused. A sink (Diagnostics) keeps the texts it speaks of, so that a span is
+// four small numbers and a diagnostic is self-contained.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palpate {
+
+/// A stretch of one line of one text known to a Diagnostics. Lines and columns count from 1 (bytes); line 0: no place.
+struct SourceSpan {
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 1;
+};
+
+enum class Severity : std::uint8_t { note, warning, error };
+
+enum class DiagnosticCode : std::uint8_t {
+  unreadable,
+  no_rules,
+  not_utf8,
+  too_large,
+  too_deep,
+  too_many,
+  yaml_syntax,
+  yaml_anchor,
+  yaml_tag,
+  yaml_documents,
+  json_syntax,
+  duplicate_key,
+  unknown_key,
+  missing_key,
+  wrong_type,
+  bad_number,
+  bad_value,
+  bad_id,
+  bad_format,
+  bad_condition,
+  bad_limit,
+  bad_range,
+  duplicate_id,
+  unknown_id,
+  wrong_kind,
+  is_a_cycle,
+  unstratified_negation,
+  above_ceiling,
+  bad_disable,
+  empty_test,
+};
+
+struct DiagnosticInfo {
+  DiagnosticCode code;
+  Severity severity;
+  std::string_view slug;
+  std::string_view title;
+  std::string_view advice;
+};
+
+inline constexpr auto kDiagnosticTable = std::to_array<DiagnosticInfo>({
+    {DiagnosticCode::unreadable, Severity::error, "unreadable", "cannot be read",
+     "Check that it exists and that you may read it."},
+    {DiagnosticCode::no_rules, Severity::error, "no-rules", "not a rule pack",
+     "A pack is a folder with pack.yaml and YAML rule files."},
+    {DiagnosticCode::not_utf8, Severity::error, "not-utf8", "not UTF-8 text", "Save the file as UTF-8."},
+    {DiagnosticCode::too_large, Severity::error, "too-large", "too large", "Split it into smaller pieces."},
+    {DiagnosticCode::too_deep, Severity::error, "too-deep", "nested too deeply",
+     "Name the parts as concepts of their own."},
+    {DiagnosticCode::too_many, Severity::error, "too-many", "too many entries", "Split the pack."},
+    {DiagnosticCode::yaml_syntax, Severity::error, "yaml-syntax", "not well-formed YAML",
+     "Quote text that holds ': ', ' #', or begins with a sign such as @ * & ! | > %."},
+    {DiagnosticCode::yaml_anchor, Severity::error, "yaml-anchor", "anchors and aliases are not allowed",
+     "Write the value out where it is used."},
+    {DiagnosticCode::yaml_tag, Severity::error, "yaml-tag", "tags are not allowed",
+     "Remove the tag; every value is read as its key says."},
+    {DiagnosticCode::yaml_documents, Severity::error, "yaml-documents", "more than one document",
+     "Put the second document into a file of its own."},
+    {DiagnosticCode::json_syntax, Severity::error, "json-syntax", "not well-formed JSON",
+     "Check quotes, commas and brackets near this place."},
+    {DiagnosticCode::duplicate_key, Severity::error, "duplicate-key", "a key is given twice", "Remove one of them."},
+    {DiagnosticCode::unknown_key, Severity::error, "unknown-key", "no such key here", "Check the spelling."},
+    {DiagnosticCode::missing_key, Severity::error, "missing-key", "a key is missing", "Add it."},
+    {DiagnosticCode::wrong_type, Severity::error, "wrong-type", "the wrong kind of value",
+     "Give a value of the kind the key takes."},
+    {DiagnosticCode::bad_number, Severity::error, "bad-number", "not a usable number", "Give a plain decimal number."},
+    {DiagnosticCode::bad_value, Severity::error, "bad-value", "not one of the values allowed here",
+     "Choose one of those named."},
+    {DiagnosticCode::bad_id, Severity::error, "bad-id", "not a usable id",
+     "Use lower-case letters, digits and hyphens (underscores in measures), beginning with a letter or digit."},
+    {DiagnosticCode::bad_format, Severity::error, "bad-format", "an unknown pack format",
+     "This palpate reads format 1."},
+    {DiagnosticCode::bad_condition, Severity::error, "bad-condition", "not a condition",
+     "Use an atom, a list, or a mapping of all, any, none, denied, at_least."},
+    {DiagnosticCode::bad_limit, Severity::error, "bad-limit", "not a limit",
+     "Use stop, or a mapping of elements, without, avoid, at, minutes, modalities, clearance."},
+    {DiagnosticCode::bad_range, Severity::error, "bad-range", "outside the range allowed here",
+     "Give a value within the range."},
+    {DiagnosticCode::duplicate_id, Severity::error, "duplicate-id", "an id is used twice",
+     "Rename one; ids are unique across all packs in use."},
+    {DiagnosticCode::unknown_id, Severity::error, "unknown-id", "no such id", "Check the spelling, or define it."},
+    {DiagnosticCode::wrong_kind, Severity::error, "wrong-kind", "an id of the wrong kind",
+     "Use an id of the kind this key takes."},
+    {DiagnosticCode::is_a_cycle, Severity::error, "is-a-cycle", "is_a runs in a circle", "Remove one of the parents."},
+    {DiagnosticCode::unstratified_negation, Severity::error, "unstratified-negation",
+     "a conclusion depends on its own absence", "Break the circle of inferences that passes through none or denied."},
+    {DiagnosticCode::above_ceiling, Severity::error, "above-ceiling", "certainty above what the evidence allows",
+     "Lower the certainty, or cite better evidence."},
+    {DiagnosticCode::bad_disable, Severity::error, "bad-disable", "a rule cannot be disabled like this",
+     "Name a rule that exists, and say why."},
+    {DiagnosticCode::empty_test, Severity::error, "empty-test", "a test that tests nothing",
+     "Give expectations to check."},
+});
+
+namespace detail {
+consteval bool rows_in_order() {
+  for (std::size_t i = 0; i < kDiagnosticTable.size(); ++i) {
+    if (static_cast<std::size_t>(kDiagnosticTable[i].code) != i) {
+      return false;
+    }
+  }
+  return true;
+}
+static_assert(rows_in_order(), "row i of kDiagnosticTable must hold code i");
+}  // namespace detail
+
+/// The row of a code.
+constexpr const DiagnosticInfo& info(DiagnosticCode code) {
+  return kDiagnosticTable[static_cast<std::size_t>(code)];
+}
+
+/// One fault, complete in itself.
+struct Diagnostic {
+  DiagnosticCode code{};
+  std::string file;         ///< as the user named it
+  SourceSpan span;          ///< line 0 where the fault has no place inside the file
+  std::string source_line;  ///< the text of that line, without its end
+  std::string message;      ///< the particulars: what was found
+  std::string help;         ///< the remedy; the code's advice where nothing better is known
+  std::vector<std::string> notes;
+};
+
+class SourceFile;
+
+/// Collects faults and keeps the texts they are in. Order of adding is kept; sorted() orders by file and place.
+class Diagnostics {
+ public:
+  /// Makes a text known; spans name it by the number returned.
+  std::uint32_t add_file(std::shared_ptr<const SourceFile> file);
+  const SourceFile& file(std::uint32_t number) const;
+
+  Diagnostic& add(DiagnosticCode code, const SourceSpan& span, std::string message);
+  /// A fault with a file but no place in it.
+  Diagnostic& add(DiagnosticCode code, std::string file, std::string message);
+
+  /// Takes back all faults of a code: those that only follow from another.
+  void drop(DiagnosticCode code);
+
+  const std::vector<Diagnostic>& all() const { return all_; }
+  bool has_errors() const;
+  std::size_t count(Severity severity) const;
+  /// All faults by file, line, column and code, without repeats.
+  std::vector<Diagnostic> sorted() const;
+
+ private:
+  std::vector<std::shared_ptr<const SourceFile>> files_;
+  std::vector<Diagnostic> all_;
+};
+
+}  // namespace palpate

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+//
+// The library, as a client calls it: load the packs once, then recommend() for each intake, from any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "palpate/diagnostic.hpp"
+#include "palpate/intake.hpp"
+#include "palpate/recommendation.hpp"
+#include "palpate/result.hpp"
+#include "palpate/rule_base.hpp"
+#include "palpate/rule_pack.hpp"
+
+namespace palpate {
+
+/// The core pack, embedded in the program in compiled form.
+RuleBase core_rules();
+
+/// One YAML file of a pack, already in memory.
+struct PackFile {
+  std::string name;  ///< as diagnostics show it; pack.yaml is known by its last part
+  std::string bytes;
+};
+
+/// The files of one pack.
+struct PackFiles {
+  std::string folder;
+  std::vector<PackFile> files;
+  bool embedded = false;
+};
+
+/// The core pack's sources, embedded so that other packs can be joined with it.
+PackFiles core_files();
+
+/// Reads a pack's folder: every *.yaml in it and its subfolders but *.test.yaml, hidden files left out, by path.
+Result<PackFiles> read_pack_folder(const std::string& folder);
+
+/// Reads, joins, checks and compiles packs. Every fault of every file goes to diagnostics.
+///
+/// \return nothing if there was an error: a pack is whole or not used
+std::optional<RuleBase> load_packs(const std::vector<PackFiles>& packs, Diagnostics& diagnostics);
+
+/// How an answer is to be cut.
+struct RecommendOptions {
+  std::vector<std::string> only;          ///< modalities; empty: all
+  std::size_t top = 0;                    ///< at most so many suggestions; 0: all
+  std::size_t questions = 3;              ///< at most so many
+  bool explain = false;                   ///< fill explanations
+  std::vector<std::string> explain_only;  ///< modalities to explain; empty: every one that any fired rule names
+};
+
+/// The vocabulary's reading of an intake.
+Findings understand(const RuleBase& rules, const Intake& intake);
+
+/// The id of the modality that words name: an id, a label or a phrase.
+std::optional<std::string> find_modality(const RuleBase& rules, std::string_view words);
+
+/// The answer to one intake. Pure: the same rules, intake and options give the same answer, on any thread.
+Recommendation recommend(const RuleBase& rules, const Intake& intake, const RecommendOptions& options);
+
+/// The same, of findings already understood.
+Recommendation recommend(const RuleBase& rules, const Intake& intake, const Findings& findings,
+                         const RecommendOptions& options);
+
+/// Reads one intake written as JSON or YAML. Faults carry places.
+///
+/// \param name  as diagnostics show it
+std::optional<Intake> read_intake(std::string_view bytes, const std::string& name, Diagnostics& diagnostics);
+
+}  // namespace palpate

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "base/json_writer.hpp"
+
+#include <fmt/format.h>
+
+namespace palpate {
+
+namespace {
+
+rapidjson::SizeType size_of(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
+
+}  // namespace
+
+JsonWriter& JsonWriter::begin_object() {
+  writer_.StartObject();
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_object() {
+  writer_.EndObject();
+  return *this;
+}
+
+JsonWriter& JsonWriter::begin_array() {
+  writer_.StartArray();
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_array() {
+  writer_.EndArray();
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  writer_.Key(name.data(), size_of(name));
+  return *this;
+}
+
+JsonWriter& JsonWriter::text(std::string_view value) {
+  // A default string_view has no data, which the writer would refuse.
+  writer_.String(value.empty() ? "" : value.data(), size_of(value));
+  return *this;
+}
+
+JsonWriter& JsonWriter::boolean(bool value) {
+  writer_.Bool(value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::integer(std::int64_t value) {
+  writer_.Int64(value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::number(double value, int decimals) {
+  const std::string text = print_number(value, decimals);
+  writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType);
+  return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+  writer_.Null();
+  return *this;
+}
+
+JsonWriter& JsonWriter::field(std::string_view name, std::span<const std::string> values) {
+  key(name).begin_array();
+  for (const std::string& value : values) {
+    text(value);
+  }
+  return end_array();
+}
+
+std::string print_number(double value, int decimals) {
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  if (text.find('.') != std::string::npos) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) {
+      text.pop_back();
+    }
+  }
+  return text == "-0" ? "0" : text;
+}
+
+}  // namespace palpate

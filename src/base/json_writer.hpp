@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+//
+// JSON out: keys in the order they are written, numbers with fixed decimals, one line.
+#pragma once
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace palpate {
+
+class JsonWriter {
+ public:
+  JsonWriter& begin_object();
+  JsonWriter& end_object();
+  JsonWriter& begin_array();
+  JsonWriter& end_array();
+  JsonWriter& key(std::string_view name);
+  JsonWriter& text(std::string_view value);
+  JsonWriter& boolean(bool value);
+  JsonWriter& integer(std::int64_t value);
+  /// At most `decimals` decimals, without trailing zeros: 0.742, 7, -0.5. No locale, no exponent.
+  JsonWriter& number(double value, int decimals = 3);
+  JsonWriter& null();
+
+  JsonWriter& field(std::string_view name, std::string_view value) { return key(name).text(value); }
+  JsonWriter& field(std::string_view name, std::span<const std::string> values);
+
+  std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+
+ private:
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
+};
+
+/// A number as every report prints it: at most `decimals` decimals, no trailing zeros, never "-0".
+std::string print_number(double value, int decimals = 3);
+
+}  // namespace palpate

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+//
+// The commands: each takes a Request and the streams, and returns an exit status. None touches the process.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "palpate/palpate.hpp"
+#include "palpate/report.hpp"
+
+namespace palpate {
+
+/// Exit statuses, the same for every command. Where several apply: 2, 3, 5, 4, 1, 0.
+enum class ExitCode : std::uint8_t {
+  ok = 0,
+  gate = 1,      ///< a gate tripped, or there is nothing to suggest
+  usage = 2,     ///< wrong command line or configuration
+  rules = 3,     ///< rules missing or invalid
+  rejected = 4,  ///< finished, but some records were rejected
+  io = 5,        ///< input or output could not be read or written, or an internal fault
+};
+
+enum class ColourChoice : std::uint8_t { automatic, always, never };
+
+/// What was typed.
+struct Request {
+  // Rules.
+  std::vector<std::string> rules;
+  bool no_core = false;
+  // Output.
+  ReportFormat format = ReportFormat::text;
+  ColourChoice colour = ColourChoice::automatic;
+  // recommend
+  std::vector<std::string> text;
+  Intake intake;                  ///< from -s, -g, ... and --set
+  std::optional<std::string> intake_file;
+  std::vector<std::string> only;
+  std::size_t top = 0;
+  bool explain = false;
+  std::string explain_modality;
+  std::optional<Verdict> fail_on;
+  // list, show
+  std::string kind;
+  std::vector<std::string> ids;
+};
+
+/// Where a command reads and writes, and what it may know of it.
+struct Streams {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  bool in_is_terminal = false;
+  bool colour_out = false;  ///< before --color has its say
+  bool colour_err = false;
+  std::size_t width = 80;   ///< columns of the output
+};
+
+ExitCode run_recommend(const Request& request, Streams& streams);
+ExitCode run_list(const Request& request, Streams& streams);
+ExitCode run_show(const Request& request, Streams& streams);
+
+/// "palpate: error: WHAT (WHERE)" and a hint, on the error stream.
+void report_failure(const Failure& failure, Streams& streams);
+
+/// The rules a request asks for: the core pack unless told otherwise, and the folders named. Faults are reported.
+///
+/// \return the exit status where there are none
+std::optional<RuleBase> load_rules(const Request& request, Streams& streams);
+
+/// How a request wants its reports.
+ReportStyle style_of(const Request& request, const Streams& streams);
+
+}  // namespace palpate

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+//
+// What commands share: rules, styles, errors.
+#include <ostream>
+
+#include "cli/commands.hpp"
+
+namespace palpate {
+
+namespace {
+
+bool wants_colour(ColourChoice choice, bool automatic) {
+  return choice == ColourChoice::always || (choice == ColourChoice::automatic && automatic);
+}
+
+}  // namespace
+
+void report_failure(const Failure& failure, Streams& streams) {
+  streams.err << "palpate: error: " << failure.what;
+  if (!failure.where.empty()) {
+    streams.err << " (" << failure.where << ")";
+  }
+  streams.err << '\n';
+  if (!failure.hint.empty()) {
+    streams.err << "  hint: " << failure.hint << '\n';
+  }
+}
+
+std::optional<RuleBase> load_rules(const Request& request, Streams& streams) {
+  if (request.rules.empty() && !request.no_core) {
+    return core_rules();
+  }
+  if (request.rules.empty()) {
+    report_failure({"there are no rules: --no-core leaves the core pack out", "", "name a folder with --rules DIR"},
+                   streams);
+    return std::nullopt;
+  }
+  std::vector<PackFiles> packs;
+  if (!request.no_core) {
+    packs.push_back(core_files());
+  }
+  for (const std::string& folder : request.rules) {
+    Result<PackFiles> pack = read_pack_folder(folder);
+    if (!pack) {
+      report_failure(pack.error(), streams);
+      return std::nullopt;
+    }
+    packs.push_back(*std::move(pack));
+  }
+  Diagnostics diagnostics;
+  std::optional<RuleBase> rules = load_packs(packs, diagnostics);
+  streams.err << write_diagnostics(diagnostics.sorted(), wants_colour(request.colour, streams.colour_err));
+  if (!rules) {
+    report_failure({"the rules have errors; nothing was loaded", "", "mend the places named above"}, streams);
+  }
+  return rules;
+}
+
+ReportStyle style_of(const Request& request, const Streams& streams) {
+  return {request.format, wants_colour(request.colour, streams.colour_out), streams.width};
+}
+
+}  // namespace palpate

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+#include "cli/flags.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace palpate {
+
+namespace {
+
+constexpr std::string_view kRecommendExamples = R"(Examples:
+  palpate "stiff neck from desk work, a bit stressed"
+  palpate recommend -s stiffness@neck -g reduce-stress --set age=34 --explain
+  palpate recommend -s muscle-knots -m warfarin --format json | jq .suggestions
+  palpate recommend --intake client.json --fail-on refer
+  echo "sore calves after a run" | palpate
+
+Exit status: 0 done; 1 nothing to suggest, or --fail-on tripped; 2 wrong command
+line; 3 rules missing or invalid; 4 the intake was rejected; 5 input or output
+failed.)";
+
+constexpr std::string_view kListExamples = R"(Examples:
+  palpate list modalities
+  palpate list rules --format json | jq -r '.[].id'
+  palpate list symptoms --rules ./my-pack)";
+
+constexpr std::string_view kShowExamples = R"(Examples:
+  palpate show trigger-point-therapy
+  palpate show blood-thinners
+  palpate show stiffness --format json)";
+
+constexpr std::string_view kTopExamples = R"(Examples:
+  palpate "stiff neck, stressed"
+  palpate list modalities
+  palpate show blood-thinners
+
+palpate TEXT... is short for palpate recommend TEXT... . Decision support for
+massage: it never diagnoses, and a red flag always comes first.)";
+
+/// A flag that fills a list of the intake.
+struct ListFlag {
+  std::string_view names;
+  std::string_view from;
+  std::vector<IntakeEntry> Intake::*list;
+  std::string_view value;
+  std::string_view help;
+};
+
+constexpr auto kListFlags = std::to_array<ListFlag>({
+    {"-s,--symptom", "--symptom", &Intake::symptoms, "SYMPTOM", "What is felt: an id or a phrase, with @SITE where"},
+    {"-g,--goal", "--goal", &Intake::goals, "GOAL", "What is wanted"},
+    {"-r,--region", "--region", &Intake::regions, "REGION", "Where work is wanted"},
+    {"-c,--condition", "--condition", &Intake::conditions, "CONDITION",
+     "A health condition; 'history of X' for a past one"},
+    {"-m,--medication", "--medication", &Intake::medications, "MEDICATION", "A medicine, generic or brand name"},
+    {"-f,--factor", "--factor", &Intake::factors, "FACTOR", "Anything else that bears on it"},
+    {"--absent", "--absent", &Intake::absent, "ID", "What is known not to be so"},
+});
+
+/// Values as typed, before they are checked.
+struct Typed {
+  std::array<std::vector<std::string>, kListFlags.size()> lists;
+  std::vector<std::string> measures;
+  std::string format = "text";
+  std::string colour = "auto";
+  std::string fail_on;
+  std::string top;
+  std::vector<std::string> explain;
+  CLI::Option* explain_option = nullptr;
+};
+
+/// A value that CLI11 took but that is not usable.
+struct Unusable {
+  std::string message;
+};
+
+void add_common(CLI::App& command, Request& request, Typed& typed) {
+  command.add_option("--format", typed.format, "text, json or markdown")->type_name("FORMAT");
+  command.add_option("--color", typed.colour, "auto, always or never")->type_name("WHEN");
+  command.add_option("--rules", request.rules, "A folder of rules to add to the core pack; may be repeated")
+      ->type_name("DIR")
+      ->expected(1)
+      ->take_all();
+  command.add_flag("--no-core", request.no_core, "Leave the core pack out");
+}
+
+void add_recommend(CLI::App& command, Request& request, Typed& typed) {
+  command.add_option("text", request.text, "What the client says; - reads standard input")->type_name("TEXT");
+  for (std::size_t i = 0; i < kListFlags.size(); ++i) {
+    command.add_option(std::string(kListFlags[i].names), typed.lists[i], std::string(kListFlags[i].help))
+        ->type_name(std::string(kListFlags[i].value))
+        ->expected(1)
+        ->take_all();
+  }
+  command.add_option("--set", typed.measures, "A number: age=34, severity=7")
+      ->type_name("MEASURE=N")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--intake", request.intake_file, "An intake as JSON or YAML; - reads standard input")
+      ->type_name("FILE");
+  command.add_option("--setting", request.intake.setting, "self-care or professional")->type_name("SETTING");
+  command.add_option("--avoid", request.intake.avoid, "A modality that is not wanted; may be repeated")
+      ->type_name("MODALITY")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--only", request.only, "Suggest these modalities only; may be repeated")
+      ->type_name("MODALITY")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--top", typed.top, "At most N suggestions")->type_name("N");
+  typed.explain_option =
+      command.add_option("--explain", typed.explain, "Say why and why not, for one modality or for all")
+          ->type_name("[MODALITY]")
+          ->expected(0, 1);
+  command.add_option("--fail-on", typed.fail_on, "Exit 1 at this verdict or a graver one: adapt, refer, emergency")
+      ->type_name("VERDICT");
+}
+
+template <std::size_t kSize>
+std::size_t choice(std::string_view flag, const std::string& value,
+                   const std::array<std::string_view, kSize>& names) {
+  const auto found = std::ranges::find(names, value);
+  if (found == names.end()) {
+    throw Unusable{fmt::format("{} takes one of {}, not '{}'", flag, fmt::join(names, ", "), value)};
+  }
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+std::size_t count(std::string_view flag, const std::string& value) {
+  std::size_t number = 0;
+  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (fault != std::errc{} || end != value.data() + value.size() || number == 0) {
+    throw Unusable{fmt::format("{} takes a whole number from 1, not '{}'", flag, value)};
+  }
+  return number;
+}
+
+void finish(Request& request, const Typed& typed) {
+  static constexpr auto kColours = std::to_array<std::string_view>({"auto", "always", "never"});
+  static constexpr auto kGates = std::to_array<std::string_view>({"adapt", "refer", "emergency"});
+  static constexpr auto kSettings = std::to_array<std::string_view>({"self-care", "professional"});
+  request.format = static_cast<ReportFormat>(choice("--format", typed.format, kReportFormatNames));
+  request.colour = static_cast<ColourChoice>(choice("--color", typed.colour, kColours));
+  if (!request.intake.setting.empty()) {
+    choice("--setting", request.intake.setting, kSettings);
+  }
+  if (!typed.fail_on.empty()) {
+    const std::size_t gate = choice("--fail-on", typed.fail_on, kGates);
+    request.fail_on = static_cast<Verdict>(static_cast<std::size_t>(Verdict::adapt) + gate);
+  }
+  if (!typed.top.empty()) {
+    request.top = count("--top", typed.top);
+  }
+  for (std::size_t i = 0; i < kListFlags.size(); ++i) {
+    for (const std::string& value : typed.lists[i]) {
+      (request.intake.*kListFlags[i].list).push_back({value, std::string(kListFlags[i].from)});
+    }
+  }
+  for (const std::string& value : typed.measures) {
+    const std::size_t equals = value.find('=');
+    if (equals == std::string::npos) {
+      throw Unusable{fmt::format("--set takes MEASURE=N, such as age=34, not '{}'", value)};
+    }
+    request.intake.measures.emplace_back(IntakeEntry{value.substr(0, equals), "--set"}, value.substr(equals + 1));
+  }
+  if (typed.explain_option != nullptr && typed.explain_option->count() > 0) {
+    request.explain = true;
+    request.explain_modality = typed.explain.empty() ? "" : typed.explain.front();
+  }
+}
+
+void add_rules_from(const std::string& variable, Request& request) {
+  std::string_view rest = variable;
+  std::vector<std::string> folders;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(':'), rest.size());
+    if (end > 0) {
+      folders.emplace_back(rest.substr(0, end));
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  request.rules.insert(request.rules.begin(), folders.begin(), folders.end());
+}
+
+// Anything that is not a command is a client's words.
+std::vector<std::string> with_command(std::span<const std::string> arguments) {
+  static constexpr auto kFirstWords = std::to_array<std::string_view>(
+      {"recommend", "list", "show", "-h", "--help", "--version"});
+  std::vector<std::string> words(arguments.begin(), arguments.end());
+  if (words.empty() || std::ranges::find(kFirstWords, words.front()) == kFirstWords.end()) {
+    words.insert(words.begin(), "recommend");
+  }
+  return words;
+}
+
+}  // namespace
+
+Parsed parse_command_line(std::span<const std::string> arguments, const std::string& rules_variable) {
+  Parsed parsed;
+  Request& request = parsed.request;
+  Typed typed;
+  CLI::App app{"palpate recommends massage techniques from what a client feels and wants, explained and screened for "
+               "safety."};
+  app.name("palpate");
+  app.set_version_flag("--version", "palpate " PALPATE_VERSION);
+  app.footer(std::string(kTopExamples));
+  app.require_subcommand(1);
+
+  CLI::App* recommend = app.add_subcommand("recommend", "Ranked, explained suggestions for one client");
+  recommend->footer(std::string(kRecommendExamples));
+  add_recommend(*recommend, request, typed);
+  add_common(*recommend, request, typed);
+
+  CLI::App* list = app.add_subcommand("list", "What the rules know: one line for each entry of a kind");
+  list->footer(std::string(kListExamples));
+  list->add_option("kind", request.kind, fmt::format("One of {}", fmt::join(kListKinds, ", ")))
+      ->required()
+      ->type_name("KIND");
+  add_common(*list, request, typed);
+
+  CLI::App* show = app.add_subcommand("show", "Everything about an id, and all that points at it");
+  show->footer(std::string(kShowExamples));
+  show->add_option("id", request.ids, "A concept, region, measure, element, modality, rule or source")
+      ->required()
+      ->type_name("ID");
+  add_common(*show, request, typed);
+
+  std::vector<std::string> words = with_command(arguments);
+  std::ranges::reverse(words);  // CLI11 takes them from the back
+  try {
+    app.parse(std::move(words));
+    finish(request, typed);
+  } catch (const CLI::CallForHelp&) {
+    parsed.message = app.help();
+    for (const CLI::App* command : app.get_subcommands()) {
+      parsed.message = command->help();
+    }
+    return parsed;
+  } catch (const CLI::CallForVersion& version) {
+    parsed.message = std::string(version.what()) + "\n";
+    return parsed;
+  } catch (const CLI::ParseError& fault) {
+    parsed.message = fault.what();
+    parsed.exit_code = ExitCode::usage;
+    return parsed;
+  } catch (const Unusable& fault) {
+    parsed.message = fault.message;
+    parsed.exit_code = ExitCode::usage;
+    return parsed;
+  }
+  add_rules_from(rules_variable, request);
+  parsed.run = recommend->parsed() ? run_recommend : list->parsed() ? run_list : run_show;
+  return parsed;
+}
+
+}  // namespace palpate

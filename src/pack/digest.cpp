@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "pack/digest.hpp"
+
+#include <fmt/format.h>
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <array>
+
+namespace palpate {
+
+std::string canonical(const Node& node) {
+  std::string text;
+  switch (node.kind) {
+    case Node::Kind::scalar:
+      return fmt::format("{}:{}", node.scalar.size(), node.scalar);
+    case Node::Kind::sequence:
+      for (const Node& item : node.items) {
+        text += canonical(item) + ",";
+      }
+      return "[" + text + "]";
+    case Node::Kind::mapping:
+      break;
+  }
+  std::vector<std::string> members;
+  for (const Member& member : node.members) {
+    members.push_back(fmt::format("{}={}", member.key, canonical(member.value)));
+  }
+  std::ranges::sort(members);
+  return fmt::format("{{{}}}", fmt::join(members, ","));
+}
+
+std::string digest(std::vector<std::string> entries) {
+  std::ranges::sort(entries);
+  const std::string content = fmt::format("{}", fmt::join(entries, "\n"));
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> hash{};
+  SHA256(reinterpret_cast<const unsigned char*>(content.data()), content.size(), hash.data());
+  return fmt::format("sha256:{:02x}", fmt::join(hash, ""));
+}
+
+}  // namespace palpate

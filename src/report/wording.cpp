@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json_writer.hpp"
+#include "report/writers.hpp"
+
+namespace palpate {
+
+namespace {
+
+std::string join_words(const std::vector<std::string>& words, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string between = i == 0 ? "" : i + 1 == words.size() ? fmt::format(" {} ", last) : ", ";
+    text += between + spaced(words[i]);
+  }
+  return text;
+}
+
+void describe_elements(const Limits& limits, std::vector<std::string>& parts) {
+  for (const auto& [element, level] : limits.ceilings) {
+    parts.push_back(level == "none" ? fmt::format("no {}", spaced(element))
+                                    : fmt::format("{} {} or less", spaced(element), level));
+  }
+  for (const auto& [element, choices] : limits.choices) {
+    parts.push_back(fmt::format("{} {}", spaced(element), join_words(choices, "or")));
+  }
+  if (!limits.without.empty()) {
+    parts.push_back(fmt::format("without {}", join_words(limits.without, "or")));
+  }
+}
+
+}  // namespace
+
+std::string spaced(std::string_view id) {
+  std::string text(id);
+  std::ranges::replace(text, '-', ' ');
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
+std::string_view headline(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::unknown:
+      return "UNKNOWN: nothing was understood that a rule could use";
+    case Verdict::proceed:
+      return "PROCEED: nothing said so far speaks against massage";
+    case Verdict::adapt:
+      return "ADAPT: massage is possible, with the changes below";
+    case Verdict::refer:
+      return "REFER: a clinician comes first";
+    case Verdict::emergency:
+      return "EMERGENCY: call an ambulance; no massage";
+  }
+  return "";
+}
+
+std::string describe(const Limits& limits) {
+  if (limits.stop) {
+    return "no massage";
+  }
+  std::vector<std::string> parts;
+  describe_elements(limits, parts);
+  if (!limits.avoid.empty()) {
+    std::vector<std::string> sites = limits.avoid;
+    std::ranges::replace(sites, std::string(kFindingSite), std::string("the affected area"));
+    parts.push_back(fmt::format("avoid {}", join_words(sites, "and")));
+  }
+  if (limits.minutes) {
+    parts.push_back(fmt::format("at most {} minutes", print_number(*limits.minutes)));
+  }
+  if (!limits.modalities.empty()) {
+    parts.push_back(fmt::format("no {}", join_words(limits.modalities, "or")));
+  }
+  for (const auto& [sites, local] : limits.at) {
+    std::vector<std::string> local_parts;
+    describe_elements(local, local_parts);
+    std::vector<std::string> where = sites;
+    std::ranges::replace(where, std::string(kFindingSite), std::string("the affected area"));
+    parts.push_back(fmt::format("at {}: {}", join_words(where, "and"), fmt::join(local_parts, ", ")));
+  }
+  if (limits.clearance) {
+    parts.emplace_back("ask a doctor first");
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string describe(const UnderstoodFinding& finding) {
+  return finding.assertion == Assertion::present ? finding.label
+                                                 : fmt::format("{}: {}", finding.label, name_of(finding.assertion));
+}
+
+std::string describe(const Session& session) {
+  if (session.usual_minutes <= 0.0) {
+    return "";
+  }
+  return session.least_minutes == session.usual_minutes
+             ? fmt::format("{} min", print_number(session.usual_minutes))
+             : fmt::format("{}-{} min", print_number(session.least_minutes), print_number(session.usual_minutes));
+}
+
+}  // namespace palpate

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+//
+// One writer a format, and the wording that text and Markdown share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "palpate/report.hpp"
+
+namespace palpate {
+
+std::string write_json(const Recommendation& result);
+std::string write_json(const std::vector<Listing>& rows);
+std::string write_json(const std::vector<Card>& cards);
+
+std::string write_text(const Recommendation& result, const ReportStyle& style);
+std::string write_markdown(const Recommendation& result);
+
+/// The verdict for people: "Adapt: massage is possible, with changes".
+std::string_view headline(Verdict verdict);
+
+/// How to give it: "pressure 2 or less, side-lying or seated, without stretching, avoid calf, at most 30 minutes".
+/// Empty where nothing is limited.
+std::string describe(const Limits& limits);
+
+/// "Stiffness (neck): absent".
+std::string describe(const UnderstoodFinding& finding);
+
+/// "30-60 min".
+std::string describe(const Session& session);
+
+/// "lower-back" reads "lower back".
+std::string spaced(std::string_view id);
+
+}  // namespace palpate

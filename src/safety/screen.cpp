@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "safety/screen.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace palpate {
+
+namespace {
+
+std::span<const LimitRow> limits_of(const RuleBaseView& rules, RuleId rule) {
+  const Range limits = rules.row(rule).limits;
+  return rules.arrays().limits.subspan(limits.begin, limits.size);
+}
+
+bool stops(const RuleBaseView& rules, RuleId rule) {
+  return std::ranges::any_of(limits_of(rules, rule), &LimitRow::stop);
+}
+
+std::vector<RuleId> fired(const RuleBaseView& rules, const WorkingMemory& memory, RuleKind kind) {
+  std::vector<RuleId> result;
+  for (std::size_t i = 0; i < rules.arrays().rules.size(); ++i) {
+    const auto rule = static_cast<RuleId>(i);
+    if (rules.row(rule).kind == kind && rules.is_enabled(rule) && memory.value(rule) == Truth::yes) {
+      result.push_back(rule);
+    }
+  }
+  return result;
+}
+
+// One entry for each supporting rule; a rule none of whose findings has a site wants the modality anywhere.
+TargetSites targets_of(const RuleBaseView& rules, const WorkingMemory& memory, const Candidate& candidate) {
+  TargetSites targets;
+  for (const Contribution& part : candidate.contributions) {
+    if (part.certainty > 0.0) {
+      targets.push_back(finding_sites(memory, rules.row(part.rule).when));
+    }
+  }
+  return targets;
+}
+
+}  // namespace
+
+std::vector<RegionId> finding_sites(const WorkingMemory& memory, NodeId when) {
+  std::vector<RegionId> sites;
+  for (const Fact& fact : memory.support_of(when).direct) {
+    if (fact.site != kNone<RegionId>) {
+      sites.push_back(fact.site);
+    }
+  }
+  std::ranges::sort(sites);
+  const auto repeats = std::ranges::unique(sites);
+  sites.erase(repeats.begin(), repeats.end());
+  return sites;
+}
+
+Verdict verdict_of(const RuleBaseView& rules, RuleId safety_rule) {
+  const RuleRow& row = rules.row(safety_rule);
+  if (row.kind == RuleKind::red_flag) {
+    return row.urgency == Urgency::emergency ? Verdict::emergency : Verdict::refer;
+  }
+  return stops(rules, safety_rule) ? Verdict::refer : Verdict::adapt;
+}
+
+Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const WorkingMemory& plain,
+              std::vector<Candidate> candidates) {
+  Advice advice;
+  advice.red_flags_ = fired(rules, memory, RuleKind::red_flag);
+  std::ranges::stable_sort(advice.red_flags_, [&](RuleId a, RuleId b) {
+    return rules.row(a).urgency > rules.row(b).urgency;
+  });
+  advice.contraindications_ = fired(rules, memory, RuleKind::contraindication);
+  std::ranges::stable_sort(advice.contraindications_,
+                           [&](RuleId a, RuleId b) { return stops(rules, a) && !stops(rules, b); });
+
+  for (const RuleId rule : advice.red_flags_) {
+    advice.verdict_ = std::max(advice.verdict_, verdict_of(rules, rule));
+    if (rules.row(rule).urgency == Urgency::routine) {
+      advice.clearance_ = true;
+    } else {
+      LimitRow everything;
+      everything.stop = true;
+      advice.limits_.join(rules, everything, rule, {});
+    }
+  }
+  for (const RuleId rule : advice.contraindications_) {
+    advice.verdict_ = std::max(advice.verdict_, verdict_of(rules, rule));
+    const std::vector<RegionId> sites = finding_sites(memory, rules.row(rule).when);
+    for (const LimitRow& limit : limits_of(rules, rule)) {
+      advice.limits_.join(rules, limit, rule, sites);
+    }
+  }
+  advice.clearance_ = advice.clearance_ || !advice.limits_.clearance.empty();
+  // From here on the limits no longer change.
+
+  for (Candidate& candidate : candidates) {
+    if (candidate.score <= 0.0) {
+      continue;
+    }
+    advice.verdict_ = std::max(advice.verdict_, Verdict::proceed);
+    Screened screened;
+    screened.targets = targets_of(rules, plain, candidate);
+    screened.fit = fit(rules, advice.limits_, candidate.modality, screened.targets);
+    screened.candidate = std::move(candidate);
+    const bool adjunct = rules.row(screened.candidate.modality).adjunct;
+    std::vector<Screened>& place = !screened.fit.fits() ? advice.withheld_
+                                   : adjunct            ? advice.beside_
+                                                        : advice.suggested_;
+    place.push_back(std::move(screened));
+  }
+  return advice;
+}
+
+}  // namespace palpate
