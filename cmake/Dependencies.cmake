@@ -51,7 +51,7 @@ endif()
 palpate_find_plain(stemmer libstemmer.h stemmer)
 palpate_find_plain(utf8proc utf8proc.h utf8proc)
 target_compile_definitions(palpate_dependencies INTERFACE UTF8PROC_STATIC)
-palpate_find_plain(crypto openssl/sha.h crypto)
+palpate_find_plain(nettle nettle/sha2.h nettle)
 
 find_path(rapidjson_include rapidjson/reader.h)
 if(NOT rapidjson_include)

@@ -31,7 +31,6 @@ struct PackFile {
 struct PackFiles {
   std::string folder;
   std::vector<PackFile> files;
-  bool embedded = false;
 };
 
 /// The core pack's sources, embedded so that other packs can be joined with it.
@@ -39,6 +38,32 @@ PackFiles core_files();
 
 /// Reads a pack's folder: every *.yaml in it and its subfolders but *.test.yaml, hidden files left out, by path.
 Result<PackFiles> read_pack_folder(const std::string& folder);
+
+/// The pack that a path lies in, and the *.test.yaml at or below the path.
+struct PackFolder {
+  PackFiles rules;
+  std::vector<PackFile> tests;
+};
+
+/// \param path  a pack's folder, a folder inside it, or one of its files
+Result<PackFolder> open_pack(const std::string& path);
+
+/// The name in a pack's manifest; empty if it has none that can be read.
+std::string name_of_pack(const PackFiles& pack);
+
+/// Reads, joins and checks packs. Every fault of every file goes to diagnostics.
+std::optional<RulePack> check_packs(const std::vector<PackFiles>& packs, Diagnostics& diagnostics);
+
+/// How rules are looked over.
+struct LintOptions {
+  std::string as_of;  ///< a date, YYYY-MM-DD: reviews older than a year are reported; empty: not checked
+};
+
+/// Advice on a valid pack: rules that cannot fire, count twice or contradict each other, words that two things own,
+/// gaps in sources, reasons and questions. Each lint has a code of its own and can be suppressed where it stands.
+///
+/// \param rules  the same pack, compiled
+void lint(const RulePack& pack, const RuleBase& rules, const LintOptions& options, Diagnostics& diagnostics);
 
 /// Reads, joins, checks and compiles packs. Every fault of every file goes to diagnostics.
 ///

@@ -101,11 +101,17 @@ struct Condition {
   std::variant<AtomDraft, JoinDraft> node;
 };
 
+/// A lint switched off for one entry, with the reason.
+struct SuppressDraft {
+  Text code, why;
+};
+
 struct ConceptDraft {
   ConceptKind kind = ConceptKind::symptom;
   Text id, label, ask;
   Texts phrases, brands, is_a;
   std::vector<std::pair<Text, Texts>> codes;
+  std::vector<SuppressDraft> suppress;
 };
 
 struct RegionDraft {
@@ -162,6 +168,7 @@ struct ModalityDraft {
   std::vector<UseDraft> elements;
   SessionDraft session;
   bool adjunct = false;
+  std::vector<SuppressDraft> suppress;
 };
 
 struct InferenceDraft {
@@ -169,6 +176,7 @@ struct InferenceDraft {
   Condition when;
   std::vector<AtomDraft> then;
   Texts sources;
+  std::vector<SuppressDraft> suppress;
 };
 
 struct RecommendDraft {
@@ -182,6 +190,7 @@ struct IndicationDraft {
   std::vector<RecommendDraft> recommend;
   Evidence evidence = Evidence::very_low;
   Texts sources, replaces;
+  std::vector<SuppressDraft> suppress;
 };
 
 /// A ceiling on an ordinal element, or choices ruled out of a choice.
@@ -211,6 +220,7 @@ struct ContraindicationDraft {
   Condition when;
   std::vector<LimitDraft> limit;
   Texts sources;
+  std::vector<SuppressDraft> suppress;
 };
 
 struct RedFlagDraft {
@@ -218,6 +228,7 @@ struct RedFlagDraft {
   Condition when;
   Urgency urgency = Urgency::routine;
   Texts sources;
+  std::vector<SuppressDraft> suppress;
 };
 
 /// What a trigger of ConText does to the mentions in its scope, or a word's part in a sentence.
@@ -230,10 +241,11 @@ enum class ContextRole : std::uint8_t {
   pseudo,     ///< looks like a trigger and is none: "no change in"
   terminate,  ///< ends the scope of the triggers before it: "but"
   filler,     ///< carries no meaning inside a phrase: "my", "the"
+  diagnosing,  ///< must not stand in what clients are told: a matter for lints, not for reading texts
 };
 
-inline constexpr std::array<std::string_view, 8> kContextRoleNames = {
-    "negated", "possible", "historical", "family", "hypothetical", "pseudo", "terminate", "filler"};
+inline constexpr std::array<std::string_view, 9> kContextRoleNames = {
+    "negated", "possible", "historical", "family", "hypothetical", "pseudo", "terminate", "filler", "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 
@@ -250,6 +262,7 @@ struct ContextDraft {
 struct SourceDraft {
   Text id, title, authors, year, publisher, doi, pmid, url, note;
   bool verified = false;
+  std::vector<SuppressDraft> suppress;
 };
 
 struct DisableDraft {
@@ -263,7 +276,6 @@ struct PackInfo {
   std::vector<DisableDraft> disable;
   std::string digest;     ///< "sha256:" and hex, of the canonical content
   std::string folder;     ///< as the user named it
-  bool embedded = false;  ///< the core pack built into the program
 };
 
 /// What the files of all packs in use say. `pack` of an entry is its index in packs.

@@ -45,7 +45,7 @@ RuleBase core_rules() {
 PackFiles core_files() {
   std::string_view rest(&palpate_core_files_begin,
                         static_cast<std::size_t>(&palpate_core_files_end - &palpate_core_files_begin));
-  PackFiles pack{"core", {}, true};
+  PackFiles pack{"core", {}};
   while (!rest.empty()) {
     const std::size_t name_end = rest.find('\n');
     const std::size_t size_end = rest.find('\n', name_end + 1);

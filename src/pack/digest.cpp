@@ -2,10 +2,11 @@
 #include "pack/digest.hpp"
 
 #include <fmt/format.h>
-#include <openssl/sha.h>
+#include <nettle/sha2.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace palpate {
 
@@ -33,8 +34,11 @@ std::string canonical(const Node& node) {
 std::string digest(std::vector<std::string> entries) {
   std::ranges::sort(entries);
   const std::string content = fmt::format("{}", fmt::join(entries, "\n"));
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> hash{};
-  SHA256(reinterpret_cast<const unsigned char*>(content.data()), content.size(), hash.data());
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> hash{};
+  sha256_ctx state;
+  sha256_init(&state);
+  sha256_update(&state, content.size(), reinterpret_cast<const std::uint8_t*>(content.data()));
+  sha256_digest(&state, hash.size(), hash.data());
   return fmt::format("sha256:{:02x}", fmt::join(hash, ""));
 }
 

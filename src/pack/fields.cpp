@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -113,6 +114,22 @@ void read_minutes(const Node& node, SessionDraft& into, Diagnostics& diagnostics
   }
 }
 
+void read_value(const Node& node, std::vector<SuppressDraft>& into, Diagnostics& diagnostics) {
+  static constexpr auto kFields = std::to_array<Field<SuppressDraft>>({
+      field<&SuppressDraft::code>("code", Need::required, "text", "the lint switched off here"),
+      field<&SuppressDraft::why>("why", Need::required, "text", "the reason"),
+  });
+  if (!expect_sequence(node, "suppress: [{code: CODE, why: ...}]", diagnostics)) {
+    return;
+  }
+  for (const Node& item : node.items) {
+    SuppressDraft one;
+    if (decode<SuppressDraft>(item, "{code: CODE, why: ...}", kFields, one, diagnostics)) {
+      into.push_back(std::move(one));
+    }
+  }
+}
+
 void read_value(const Node& node, SessionDraft& into, Diagnostics& diagnostics) {
   static constexpr auto kFields = std::to_array<Field<SessionDraft>>({
       {"minutes", Need::optional, "range", "least and usual minutes", read_minutes},
@@ -190,6 +207,7 @@ constexpr auto kConcept = std::to_array<Field<ConceptDraft>>({
     field<&ConceptDraft::is_a>("is_a", Need::optional, "ids", "broader concepts that it also asserts"),
     own<&ConceptDraft::codes>("codes", Need::optional, "codes", "codes by system"),
     field<&ConceptDraft::ask>("ask", Need::optional, "text", "the question that settles it"),
+    own<&ConceptDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
 });
 
 constexpr auto kRegion = std::to_array<Field<RegionDraft>>({
@@ -240,6 +258,7 @@ constexpr auto kModality = std::to_array<Field<ModalityDraft>>({
     field<&ModalityDraft::expect>("expect", Need::optional, "text", "what to expect afterwards"),
     field<&ModalityDraft::sources>("sources", Need::optional, "ids", "sources"),
     field<&ModalityDraft::adjunct>("adjunct", Need::optional, "boolean", "not massage: listed beside, never ranked"),
+    own<&ModalityDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
 });
 
 constexpr auto kInference = std::to_array<Field<InferenceDraft>>({
@@ -248,6 +267,7 @@ constexpr auto kInference = std::to_array<Field<InferenceDraft>>({
     own<&InferenceDraft::then>("then", Need::required, "atoms", "the facts concluded"),
     field<&InferenceDraft::because>("because", Need::optional, "text", "the reason"),
     field<&InferenceDraft::sources>("sources", Need::optional, "ids", "sources"),
+    own<&InferenceDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
 });
 
 constexpr auto kIndication = std::to_array<Field<IndicationDraft>>({
@@ -258,6 +278,7 @@ constexpr auto kIndication = std::to_array<Field<IndicationDraft>>({
     own<&IndicationDraft::evidence>("evidence", Need::required, "evidence", "GRADE, or traditional"),
     field<&IndicationDraft::sources>("sources", Need::optional, "ids", "sources"),
     field<&IndicationDraft::replaces>("replaces", Need::optional, "ids", "general rules this one stands in for"),
+    own<&IndicationDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
 });
 
 constexpr auto kContraindication = std::to_array<Field<ContraindicationDraft>>({
@@ -268,6 +289,7 @@ constexpr auto kContraindication = std::to_array<Field<ContraindicationDraft>>({
     field<&ContraindicationDraft::action>("action", Need::optional, "text", "what to do"),
     field<&ContraindicationDraft::because>("because", Need::optional, "text", "the reason"),
     field<&ContraindicationDraft::sources>("sources", Need::optional, "ids", "sources"),
+    own<&ContraindicationDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
 });
 
 constexpr auto kRedFlag = std::to_array<Field<RedFlagDraft>>({
@@ -278,6 +300,7 @@ constexpr auto kRedFlag = std::to_array<Field<RedFlagDraft>>({
     field<&RedFlagDraft::may_be>("may_be", Need::optional, "text", "what it can be a sign of"),
     field<&RedFlagDraft::say>("say", Need::optional, "text", "what to tell the client"),
     field<&RedFlagDraft::sources>("sources", Need::optional, "ids", "sources"),
+    own<&RedFlagDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
 });
 
 constexpr auto kSource = std::to_array<Field<SourceDraft>>({
@@ -291,6 +314,7 @@ constexpr auto kSource = std::to_array<Field<SourceDraft>>({
     field<&SourceDraft::url>("url", Need::optional, "text", "address"),
     field<&SourceDraft::verified>("verified", Need::optional, "boolean", "the source itself was seen"),
     field<&SourceDraft::note>("note", Need::optional, "text", "what it found, how it was seen"),
+    own<&SourceDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
 });
 
 constexpr auto kContext = std::to_array<Field<ContextDraft>>({

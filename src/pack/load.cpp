@@ -3,7 +3,6 @@
 // Packs to a rule base: read, joined, checked, compiled.
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <utility>
 
 #include "pack/read_pack.hpp"
@@ -16,14 +15,9 @@ namespace {
 constexpr std::string_view kLanguageManifest =
     "format: 1\nname: core-language\nversion: 1.0.0\ndescription: Trigger words of the core pack.\n";
 
-// Without trigger words "no fever" would be a fever, so packs without any use those of the core pack.
-std::vector<PackFiles> with_language(const std::vector<PackFiles>& packs) {
-  std::vector<PackFiles> result = packs;
-  if (std::ranges::any_of(packs, [](const PackFiles& pack) { return pack.embedded; })) {
-    return result;
-  }
-  PackFiles language;
-  language.folder = "core-language";
+// The trigger words of the core pack, as a pack of their own.
+PackFiles language_pack() {
+  PackFiles language{"core-language", {}};
   for (PackFile& file : core_files().files) {
     if (file.name.find("language/") != std::string::npos) {
       language.files.push_back(std::move(file));
@@ -31,9 +25,8 @@ std::vector<PackFiles> with_language(const std::vector<PackFiles>& packs) {
   }
   if (!language.files.empty()) {
     language.files.push_back({"core-language/pack.yaml", std::string(kLanguageManifest)});
-    result.push_back(std::move(language));
   }
-  return result;
+  return language;
 }
 
 // A file that could not be read at all hides the ids it defines; what refers to them is not at fault.
@@ -52,9 +45,24 @@ void drop_consequences(Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::optional<RuleBase> load_packs(const std::vector<PackFiles>& packs, Diagnostics& diagnostics) {
-  const std::optional<RulePack> pack = validate(read_packs(with_language(packs), diagnostics), diagnostics);
+std::optional<RulePack> check_packs(const std::vector<PackFiles>& packs, Diagnostics& diagnostics) {
+  PackDraft draft;
+  for (const PackFiles& pack : packs) {
+    read_pack(pack, draft, diagnostics);
+  }
+  // Without trigger words "no fever" would be a fever, so packs without any use those of the core pack.
+  if (draft.context.empty()) {
+    if (const PackFiles language = language_pack(); !language.files.empty()) {
+      read_pack(language, draft, diagnostics);
+    }
+  }
+  std::optional<RulePack> pack = validate(std::move(draft), diagnostics);
   drop_consequences(diagnostics);
+  return pack;
+}
+
+std::optional<RuleBase> load_packs(const std::vector<PackFiles>& packs, Diagnostics& diagnostics) {
+  const std::optional<RulePack> pack = check_packs(packs, diagnostics);
   if (!pack) {
     return std::nullopt;
   }

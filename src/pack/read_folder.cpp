@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <system_error>
 
@@ -22,10 +23,9 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostFiles = 20'000;
 constexpr std::uintmax_t kMostFileBytes = std::uintmax_t{8} << 20U;
 
-bool is_rule_file(const fs::path& path) {
-  const std::string name = path.filename().string();
+bool is_yaml_file(const fs::path& path) {
   const std::string extension = path.extension().string();
-  return (extension == ".yaml" || extension == ".yml") && !name.starts_with('.') && !is_test_file(name);
+  return extension == ".yaml" || extension == ".yml";
 }
 
 Failure failure_of(const fs::path& path, const std::string& what) {
@@ -45,7 +45,7 @@ Result<std::vector<fs::path>> find_files(const fs::path& folder) {
   for (; !fault && entry != fs::recursive_directory_iterator(); entry.increment(fault)) {
     if (entry->path().filename().string().starts_with('.')) {
       entry.disable_recursion_pending();
-    } else if (entry->is_regular_file() && is_rule_file(entry->path())) {
+    } else if (entry->is_regular_file() && is_yaml_file(entry->path())) {
       paths.push_back(entry->path());
     }
     if (paths.size() > kMostFiles) {
@@ -73,16 +73,42 @@ Result<std::string> read_bytes(const fs::path& path) {
   return bytes;
 }
 
+// A path given by a user, without trailing slashes, so that names under it read well.
+fs::path tidy(const std::string& path) {
+  const fs::path given(path);
+  return given.has_filename() ? given : given.parent_path();
+}
+
+// The nearest folder at or above a path that holds a manifest.
+std::optional<fs::path> find_root(const fs::path& path) {
+  std::error_code fault;
+  fs::path folder = fs::is_directory(path, fault) ? path : path.parent_path();
+  for (int steps = 0; steps < 64; ++steps) {
+    const fs::path here = folder.empty() ? fs::path(".") : folder;
+    if (fs::exists(here / "pack.yaml", fault) || fs::exists(here / "pack.yml", fault)) {
+      return here;
+    }
+    const fs::path above = fs::weakly_canonical(here, fault).parent_path();
+    if (fault || above == folder || above.empty()) {
+      return std::nullopt;
+    }
+    folder = above;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<PackFiles> read_pack_folder(const std::string& folder) {
-  const Result<std::vector<fs::path>> paths = find_files(folder);
+  const Result<std::vector<fs::path>> paths = find_files(tidy(folder));
   if (!paths) {
     return paths.error();
   }
-  PackFiles pack;
-  pack.folder = folder;
+  PackFiles pack{folder, {}};
   for (const fs::path& path : *paths) {
+    if (is_test_file(path.filename().string())) {
+      continue;
+    }
     Result<std::string> bytes = read_bytes(path);
     if (!bytes) {
       return bytes.error();
@@ -93,6 +119,41 @@ Result<PackFiles> read_pack_folder(const std::string& folder) {
     return Failure{"there are no YAML files in it", folder, "a pack is a folder with pack.yaml and rule files"};
   }
   return pack;
+}
+
+Result<PackFolder> open_pack(const std::string& given) {
+  const fs::path path = tidy(given);
+  std::error_code fault;
+  if (!fs::exists(path, fault)) {
+    return failure_of(path, "there is no such file or folder");
+  }
+  const std::optional<fs::path> root = find_root(path);
+  if (!root) {
+    return Failure{"no pack.yaml here or above", given, "a pack is a folder with pack.yaml and rule files"};
+  }
+  Result<PackFiles> rules = read_pack_folder(root->string());
+  if (!rules) {
+    return rules.error();
+  }
+  PackFolder folder{*std::move(rules), {}};
+  std::vector<fs::path> paths = {path};
+  if (fs::is_directory(path, fault)) {
+    Result<std::vector<fs::path>> found = find_files(path);
+    if (!found) {
+      return found.error();
+    }
+    paths = *std::move(found);
+  }
+  for (const fs::path& each : paths) {
+    if (is_test_file(each.filename().string())) {
+      Result<std::string> bytes = read_bytes(each);
+      if (!bytes) {
+        return bytes.error();
+      }
+      folder.tests.push_back({each.string(), *std::move(bytes)});
+    }
+  }
+  return folder;
 }
 
 }  // namespace palpate

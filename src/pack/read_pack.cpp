@@ -135,25 +135,29 @@ void read_file(const PackFile& file, PackInfo& info, SectionReader& reader, std:
 
 bool is_test_file(std::string_view name) { return name.ends_with(".test.yaml") || name.ends_with(".test.yml"); }
 
-PackDraft read_packs(const std::vector<PackFiles>& packs, Diagnostics& diagnostics) {
-  PackDraft draft;
-  for (const PackFiles& pack : packs) {
-    PackInfo info;
-    info.folder = pack.folder;
-    info.embedded = pack.embedded;
-    SectionReader reader{draft, static_cast<std::uint32_t>(draft.packs.size()), diagnostics};
-    std::vector<std::string> content;
-    for (const PackFile& file : pack.files) {
-      read_file(file, info, reader, content);
-    }
-    if (std::ranges::none_of(pack.files, is_manifest, &PackFile::name)) {
-      diagnostics.add(DiagnosticCode::no_rules, pack.folder, "there is no pack.yaml").help =
-          "add pack.yaml with format: 1, name and version";
-    }
-    info.digest = digest(std::move(content));
-    draft.packs.push_back(std::move(info));
+void read_pack(const PackFiles& pack, PackDraft& into, Diagnostics& diagnostics) {
+  PackInfo info;
+  info.folder = pack.folder;
+  SectionReader reader{into, static_cast<std::uint32_t>(into.packs.size()), diagnostics};
+  std::vector<std::string> content;
+  for (const PackFile& file : pack.files) {
+    read_file(file, info, reader, content);
   }
-  return draft;
+  if (std::ranges::none_of(pack.files, is_manifest, &PackFile::name)) {
+    diagnostics.add(DiagnosticCode::no_rules, pack.folder, "there is no pack.yaml").help =
+        "add pack.yaml with format: 1, name and version";
+  }
+  info.digest = digest(std::move(content));
+  into.packs.push_back(std::move(info));
+}
+
+std::string name_of_pack(const PackFiles& pack) {
+  PackFiles manifest{pack.folder, {}};
+  std::ranges::copy_if(pack.files, std::back_inserter(manifest.files), is_manifest, &PackFile::name);
+  Diagnostics ignored;
+  PackDraft draft;
+  read_pack(manifest, draft, ignored);
+  return draft.packs.front().name.value;
 }
 
 }  // namespace palpate

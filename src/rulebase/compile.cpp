@@ -709,7 +709,7 @@ void Compiler::add_phrases() {
   for (std::uint32_t row = 0; row < context_.entries.size(); ++row) {
     const ContextDraft& draft = context_.entries[row]->value;
     for (const Text& phrase : draft.phrases) {
-      if (draft.role != ContextRole::filler) {
+      if (draft.role != ContextRole::filler && draft.role != ContextRole::diagnosing) {
         lexicon.add(phrase.value, {TargetKind::trigger, row});
       }
     }
