@@ -97,4 +97,9 @@ Recommendation recommend(const RuleBase& rules, const Intake& intake, const Find
 /// \param name  as diagnostics show it
 std::optional<Intake> read_intake(std::string_view bytes, const std::string& name, Diagnostics& diagnostics);
 
+/// Reads a corpus: YAML, `intakes:` with a list of intakes; other keys of an entry are what its author expects of it
+/// and are passed over.
+std::optional<std::vector<Intake>> read_corpus(std::string_view bytes, const std::string& name,
+                                               Diagnostics& diagnostics);
+
 }  // namespace palpate

@@ -3,6 +3,7 @@
 // Words and formats for what the library found out. Reports decide nothing: every format carries every caution.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "palpate/diagnostic.hpp"
 #include "palpate/recommendation.hpp"
 #include "palpate/rule_base.hpp"
+#include "palpate/rule_test.hpp"
+#include "palpate/stats.hpp"
 
 namespace palpate {
 
@@ -27,8 +30,30 @@ struct ReportStyle {
 /// One recommendation. JSON is one object on one line, keys in the order of the contract.
 std::string write_report(const Recommendation& recommendation, const ReportStyle& style);
 
+enum class DiagnosticFormat : std::uint8_t { text, json, sarif, github };
+
+inline constexpr std::array<std::string_view, 4> kDiagnosticFormatNames = {"text", "json", "sarif", "github"};
+
+std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, DiagnosticFormat format, bool colour);
+
 /// Faults, each with its source line, a caret, help and notes; then a line that counts them.
 std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, bool colour);
+
+enum class TestReportFormat : std::uint8_t { text, json, junit };
+
+inline constexpr std::array<std::string_view, 3> kTestReportFormatNames = {"text", "json", "junit"};
+
+struct TestReportStyle {
+  TestReportFormat format = TestReportFormat::text;
+  bool colour = false;
+  bool coverage = false;  ///< list what no case exercises
+};
+
+/// The outcome of a pack's tests; failures in full, then a line that counts.
+std::string write_test_report(const RuleTestReport& report, const TestReportStyle& style);
+
+/// What a pack holds, and how often its rules fire. Text and JSON.
+std::string write_stats(const PackStats& stats, const ReportStyle& style);
 
 std::string write_listing(std::string_view kind, const std::vector<Listing>& rows, const ReportStyle& style);
 std::string write_cards(const std::vector<Card>& cards, const ReportStyle& style);

@@ -66,6 +66,13 @@ struct RuleTestReport {
   std::vector<RuleCoverage> coverage;  ///< every enabled rule of the packs tested, by id
 };
 
+/// How many of a rule's atoms were made true in one case and not true in another.
+std::size_t atoms_covered(const RuleCoverage& rule);
+
+/// The lesser of two shares: rules that a case fired and another left silent, and atoms made true and not true. In
+/// percent; 100 where there is nothing to cover.
+double coverage_of(const RuleTestReport& report);
+
 /// Reads the cases of one *.test.yaml. Faults, unknown rules among them, go to diagnostics.
 std::vector<RuleTestCase> read_rule_tests(const RuleBase& rules, const PackFile& file, Diagnostics& diagnostics);
 

@@ -43,6 +43,16 @@ struct Request {
   bool explain = false;
   std::string explain_modality;
   std::optional<Verdict> fail_on;
+  // rules check, test, stats
+  std::vector<std::string> paths;
+  DiagnosticFormat diagnostic_format = DiagnosticFormat::text;
+  TestReportFormat test_format = TestReportFormat::text;
+  Severity fail_level = Severity::warning;
+  std::string as_of;
+  std::string filter;
+  bool coverage = false;
+  double min_coverage = 0.0;  ///< percent
+  std::vector<std::string> corpus;
   // list, show
   std::string kind;
   std::vector<std::string> ids;
@@ -62,6 +72,9 @@ struct Streams {
 ExitCode run_recommend(const Request& request, Streams& streams);
 ExitCode run_list(const Request& request, Streams& streams);
 ExitCode run_show(const Request& request, Streams& streams);
+ExitCode run_rules_check(const Request& request, Streams& streams);
+ExitCode run_rules_test(const Request& request, Streams& streams);
+ExitCode run_rules_stats(const Request& request, Streams& streams);
 
 /// "palpate: error: WHAT (WHERE)" and a hint, on the error stream.
 void report_failure(const Failure& failure, Streams& streams);

@@ -34,6 +34,21 @@ constexpr std::string_view kShowExamples = R"(Examples:
   palpate show blood-thinners
   palpate show stiffness --format json)";
 
+constexpr std::string_view kCheckExamples = R"(Examples:
+  palpate rules check my-pack
+  palpate rules check my-pack --format github --fail-level error
+  palpate rules check my-pack --as-of 2027-01-31)";
+
+constexpr std::string_view kTestExamples = R"(Examples:
+  palpate rules test my-pack
+  palpate rules test my-pack/neck.test.yaml --filter knots
+  palpate rules test my-pack --coverage --min-coverage 95
+  palpate rules test my-pack --format junit > report.xml)";
+
+constexpr std::string_view kStatsExamples = R"(Examples:
+  palpate rules stats my-pack
+  palpate rules stats my-pack --corpus intakes.yaml --format json)";
+
 constexpr std::string_view kTopExamples = R"(Examples:
   palpate "stiff neck, stressed"
   palpate list modalities
@@ -70,6 +85,8 @@ struct Typed {
   std::string colour = "auto";
   std::string fail_on;
   std::string top;
+  std::string fail_level = "warning";
+  std::string min_coverage;
   std::vector<std::string> explain;
   CLI::Option* explain_option = nullptr;
 };
@@ -79,8 +96,8 @@ struct Unusable {
   std::string message;
 };
 
-void add_common(CLI::App& command, Request& request, Typed& typed) {
-  command.add_option("--format", typed.format, "text, json or markdown")->type_name("FORMAT");
+void add_common(CLI::App& command, Request& request, Typed& typed, std::string_view formats) {
+  command.add_option("--format", typed.format, std::string(formats))->type_name("FORMAT");
   command.add_option("--color", typed.colour, "auto, always or never")->type_name("WHEN");
   command.add_option("--rules", request.rules, "A folder of rules to add to the core pack; may be repeated")
       ->type_name("DIR")
@@ -121,6 +138,43 @@ void add_recommend(CLI::App& command, Request& request, Typed& typed) {
       ->type_name("VERDICT");
 }
 
+constexpr std::string_view kReportFormats = "text, json or markdown";
+
+CLI::App* add_rules_command(CLI::App& rules, std::string name, std::string help, std::string_view examples,
+                            Request& request) {
+  CLI::App* command = rules.add_subcommand(std::move(name), std::move(help));
+  command->footer(std::string(examples));
+  command->add_option("path", request.paths, "Packs: their folders, or files inside them")
+      ->required()
+      ->type_name("PATH");
+  return command;
+}
+
+void add_check(CLI::App& command, Request& request, Typed& typed) {
+  command.add_option("--fail-level", typed.fail_level, "Exit 1 from this level on: error, warning or note")
+      ->type_name("LEVEL");
+  command.add_option("--as-of", request.as_of, "The date to hold reviews against; without it they are not checked")
+      ->type_name("YYYY-MM-DD");
+  add_common(command, request, typed, "text, json, sarif or github");
+}
+
+void add_test(CLI::App& command, Request& request, Typed& typed) {
+  command.add_option("--filter", request.filter, "Only cases whose name, or a rule they name, holds this text")
+      ->type_name("TEXT");
+  command.add_flag("--coverage", request.coverage, "List the rules and atoms that no case exercises");
+  command.add_option("--min-coverage", typed.min_coverage, "Exit 1 below this share of rules and of atoms")
+      ->type_name("PERCENT");
+  add_common(command, request, typed, "text, json or junit");
+}
+
+void add_stats(CLI::App& command, Request& request, Typed& typed) {
+  command.add_option("--corpus", request.corpus, "Intakes to run the rules over; may be repeated")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
+  add_common(command, request, typed, "text or json");
+}
+
 template <std::size_t kSize>
 std::size_t choice(std::string_view flag, const std::string& value,
                    const std::array<std::string_view, kSize>& names) {
@@ -140,11 +194,43 @@ std::size_t count(std::string_view flag, const std::string& value) {
   return number;
 }
 
+/// What --format means depends on the command.
+enum class Formats : std::uint8_t { report, diagnostics, tests };
+
+void finish_formats(Request& request, const Typed& typed, Formats formats) {
+  switch (formats) {
+    case Formats::report:
+      request.format = static_cast<ReportFormat>(choice("--format", typed.format, kReportFormatNames));
+      break;
+    case Formats::diagnostics:
+      request.diagnostic_format =
+          static_cast<DiagnosticFormat>(choice("--format", typed.format, kDiagnosticFormatNames));
+      break;
+    case Formats::tests:
+      request.test_format = static_cast<TestReportFormat>(choice("--format", typed.format, kTestReportFormatNames));
+      break;
+  }
+}
+
+void finish_rules(Request& request, const Typed& typed) {
+  static constexpr auto kLevels = std::to_array<std::string_view>({"note", "warning", "error"});
+  request.fail_level = static_cast<Severity>(choice("--fail-level", typed.fail_level, kLevels));
+  if (!typed.min_coverage.empty()) {
+    request.min_coverage = static_cast<double>(count("--min-coverage", typed.min_coverage));
+    if (request.min_coverage > 100.0) {
+      throw Unusable{fmt::format("--min-coverage takes 1 to 100, not '{}'", typed.min_coverage)};
+    }
+  }
+  const bool is_date = request.as_of.size() == 10 && request.as_of[4] == '-' && request.as_of[7] == '-';
+  if (!request.as_of.empty() && !is_date) {
+    throw Unusable{fmt::format("--as-of takes a date, YYYY-MM-DD, not '{}'", request.as_of)};
+  }
+}
+
 void finish(Request& request, const Typed& typed) {
   static constexpr auto kColours = std::to_array<std::string_view>({"auto", "always", "never"});
   static constexpr auto kGates = std::to_array<std::string_view>({"adapt", "refer", "emergency"});
   static constexpr auto kSettings = std::to_array<std::string_view>({"self-care", "professional"});
-  request.format = static_cast<ReportFormat>(choice("--format", typed.format, kReportFormatNames));
   request.colour = static_cast<ColourChoice>(choice("--color", typed.colour, kColours));
   if (!request.intake.setting.empty()) {
     choice("--setting", request.intake.setting, kSettings);
@@ -190,7 +276,7 @@ void add_rules_from(const std::string& variable, Request& request) {
 // Anything that is not a command is a client's words.
 std::vector<std::string> with_command(std::span<const std::string> arguments) {
   static constexpr auto kFirstWords = std::to_array<std::string_view>(
-      {"recommend", "list", "show", "-h", "--help", "--version"});
+      {"recommend", "list", "show", "rules", "-h", "--help", "--version"});
   std::vector<std::string> words(arguments.begin(), arguments.end());
   if (words.empty() || std::ranges::find(kFirstWords, words.front()) == kFirstWords.end()) {
     words.insert(words.begin(), "recommend");
@@ -214,32 +300,47 @@ Parsed parse_command_line(std::span<const std::string> arguments, const std::str
   CLI::App* recommend = app.add_subcommand("recommend", "Ranked, explained suggestions for one client");
   recommend->footer(std::string(kRecommendExamples));
   add_recommend(*recommend, request, typed);
-  add_common(*recommend, request, typed);
+  add_common(*recommend, request, typed, kReportFormats);
 
   CLI::App* list = app.add_subcommand("list", "What the rules know: one line for each entry of a kind");
   list->footer(std::string(kListExamples));
   list->add_option("kind", request.kind, fmt::format("One of {}", fmt::join(kListKinds, ", ")))
       ->required()
       ->type_name("KIND");
-  add_common(*list, request, typed);
+  add_common(*list, request, typed, kReportFormats);
 
   CLI::App* show = app.add_subcommand("show", "Everything about an id, and all that points at it");
   show->footer(std::string(kShowExamples));
   show->add_option("id", request.ids, "A concept, region, measure, element, modality, rule or source")
       ->required()
       ->type_name("ID");
-  add_common(*show, request, typed);
+  add_common(*show, request, typed, kReportFormats);
+
+  CLI::App* rules = app.add_subcommand("rules", "Packs of rules: check, test, count");
+  rules->require_subcommand(1);
+  CLI::App* check = add_rules_command(*rules, "check", "Faults and advice, with places", kCheckExamples, request);
+  add_check(*check, request, typed);
+  CLI::App* test = add_rules_command(*rules, "test", "Runs the tests beside the rules", kTestExamples, request);
+  add_test(*test, request, typed);
+  CLI::App* stats = add_rules_command(*rules, "stats", "Counts, and how often rules fire", kStatsExamples, request);
+  add_stats(*stats, request, typed);
 
   std::vector<std::string> words = with_command(arguments);
   std::ranges::reverse(words);  // CLI11 takes them from the back
   try {
     app.parse(std::move(words));
     finish(request, typed);
+    finish_rules(request, typed);
+    finish_formats(request, typed,
+                   check->parsed()  ? Formats::diagnostics
+                   : test->parsed() ? Formats::tests
+                                    : Formats::report);
   } catch (const CLI::CallForHelp&) {
-    parsed.message = app.help();
-    for (const CLI::App* command : app.get_subcommands()) {
-      parsed.message = command->help();
+    const CLI::App* innermost = &app;
+    while (!innermost->get_subcommands().empty()) {
+      innermost = innermost->get_subcommands().front();
     }
+    parsed.message = innermost->help();
     return parsed;
   } catch (const CLI::CallForVersion& version) {
     parsed.message = std::string(version.what()) + "\n";
@@ -254,7 +355,15 @@ Parsed parse_command_line(std::span<const std::string> arguments, const std::str
     return parsed;
   }
   add_rules_from(rules_variable, request);
-  parsed.run = recommend->parsed() ? run_recommend : list->parsed() ? run_list : run_show;
+  const auto commands = std::to_array<std::pair<const CLI::App*, ExitCode (*)(const Request&, Streams&)>>({
+      {recommend, run_recommend},
+      {list, run_list},
+      {show, run_show},
+      {check, run_rules_check},
+      {test, run_rules_test},
+      {stats, run_rules_stats},
+  });
+  parsed.run = std::ranges::find_if(commands, [](const auto& each) { return each.first->parsed(); })->second;
   return parsed;
 }
 

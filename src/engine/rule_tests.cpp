@@ -201,6 +201,27 @@ class Runner {
 
 }  // namespace
 
+std::size_t atoms_covered(const RuleCoverage& rule) {
+  std::set<std::string> open(rule.never_true.begin(), rule.never_true.end());
+  open.insert(rule.never_not_true.begin(), rule.never_not_true.end());
+  return rule.atoms - open.size();
+}
+
+double coverage_of(const RuleTestReport& report) {
+  std::size_t rules = 0;
+  std::size_t atoms = 0;
+  std::size_t atoms_done = 0;
+  for (const RuleCoverage& rule : report.coverage) {
+    rules += rule.fired && rule.silent ? 1U : 0U;
+    atoms += rule.atoms;
+    atoms_done += atoms_covered(rule);
+  }
+  const auto share = [](std::size_t part, std::size_t whole) {
+    return whole == 0 ? 100.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+  };
+  return std::min(share(rules, report.coverage.size()), share(atoms_done, atoms));
+}
+
 RuleTestReport run_rule_tests(const RuleBase& rules, const std::vector<RuleTestCase>& cases) {
   Runner runner(rules);
   RuleTestReport report;

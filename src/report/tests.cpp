@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+//
+// Outcomes of rule tests, and counts of packs.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/json_writer.hpp"
+#include "base/utf8.hpp"
+#include "report/layout.hpp"
+#include "palpate/report.hpp"
+
+namespace palpate {
+
+namespace {
+
+struct Totals {
+  std::size_t passed = 0, failed = 0;
+  std::size_t rules = 0, rules_covered = 0;
+  std::size_t atoms = 0, atoms_covered = 0;
+};
+
+Totals count(const RuleTestReport& report) {
+  Totals totals;
+  for (const RuleTestResult& result : report.results) {
+    ++(result.differences.empty() ? totals.passed : totals.failed);
+  }
+  totals.rules = report.coverage.size();
+  for (const RuleCoverage& rule : report.coverage) {
+    totals.rules_covered += (rule.fired && rule.silent) ? 1U : 0U;
+    totals.atoms += rule.atoms;
+    totals.atoms_covered += atoms_covered(rule);
+  }
+  return totals;
+}
+
+std::string_view name_of(RuleTestFault fault) { return kRuleTestFaultNames[static_cast<std::size_t>(fault)]; }
+
+double percent(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 100.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void write_failure(Page& page, const RuleTestResult& result) {
+  page.line(fmt::format("{}:{}: {}", result.file, result.line, result.name), Ink::red);
+  for (const RuleTestDifference& difference : result.differences) {
+    page.line(fmt::format("  {} ({}): expected {}, got {}", name_of(difference.fault), difference.field,
+                          difference.expected, difference.actual.empty() ? "nothing" : difference.actual));
+    if (!difference.why.empty()) {
+      page.line(fmt::format("    {}", difference.why));
+    }
+  }
+}
+
+void write_coverage(Page& page, const RuleCoverage& rule) {
+  std::vector<std::string> gaps;
+  if (!rule.fired) {
+    gaps.emplace_back("never fired");
+  }
+  if (!rule.silent) {
+    gaps.emplace_back("never silent");
+  }
+  if (rule.fired && !rule.never_true.empty()) {
+    gaps.push_back(fmt::format("never true: {}", fmt::join(rule.never_true, ", ")));
+  }
+  if (rule.silent && !rule.never_not_true.empty()) {
+    gaps.push_back(fmt::format("always true: {}", fmt::join(rule.never_not_true, ", ")));
+  }
+  if (!gaps.empty()) {
+    page.line(fmt::format("  {}: {}", rule.rule, fmt::join(gaps, "; ")));
+  }
+}
+
+std::string write_text(const RuleTestReport& report, const TestReportStyle& style) {
+  Page page(std::string::npos, style.colour);
+  for (const RuleTestResult& result : report.results) {
+    if (!result.differences.empty()) {
+      write_failure(page, result);
+    }
+  }
+  const Totals totals = count(report);
+  if (style.coverage) {
+    page.line("Coverage by the cases that name a rule:");
+    for (const RuleCoverage& rule : report.coverage) {
+      write_coverage(page, rule);
+    }
+  }
+  page.line(fmt::format("coverage: {} of {} rules ({:.1f} %), {} of {} atoms ({:.1f} %)", totals.rules_covered,
+                        totals.rules, percent(totals.rules_covered, totals.rules), totals.atoms_covered, totals.atoms,
+                        percent(totals.atoms_covered, totals.atoms)));
+  page.line(fmt::format("{} passed, {} failed", totals.passed, totals.failed),
+            totals.failed == 0 ? Ink::green : Ink::red);
+  return page.take();
+}
+
+std::string write_json(const RuleTestReport& report) {
+  const Totals totals = count(report);
+  JsonWriter json;
+  json.begin_object().key("passed").integer(static_cast<std::int64_t>(totals.passed));
+  json.key("failed").integer(static_cast<std::int64_t>(totals.failed)).key("failures").begin_array();
+  for (const RuleTestResult& result : report.results) {
+    if (result.differences.empty()) {
+      continue;
+    }
+    json.begin_object().field("name", result.name).field("file", result.file).key("line").integer(result.line);
+    json.key("differences").begin_array();
+    for (const RuleTestDifference& difference : result.differences) {
+      json.begin_object().field("outcome", name_of(difference.fault)).field("field", difference.field);
+      json.field("expected", difference.expected).field("actual", difference.actual).field("why", difference.why);
+      json.end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array().key("coverage").begin_array();
+  for (const RuleCoverage& rule : report.coverage) {
+    json.begin_object().field("rule", rule.rule).key("fired").boolean(rule.fired).key("silent").boolean(rule.silent);
+    json.field("never_true", rule.never_true).field("never_not_true", rule.never_not_true).end_object();
+  }
+  json.end_array().end_object();
+  return json.take() + "\n";
+}
+
+std::string escape_xml(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string write_junit(const RuleTestReport& report) {
+  const Totals totals = count(report);
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  out += fmt::format("<testsuite name=\"palpate rules\" tests=\"{}\" failures=\"{}\">\n",
+                     totals.passed + totals.failed, totals.failed);
+  for (const RuleTestResult& result : report.results) {
+    out += fmt::format("  <testcase classname=\"{}\" name=\"{}\"", escape_xml(result.file), escape_xml(result.name));
+    if (result.differences.empty()) {
+      out += "/>\n";
+      continue;
+    }
+    out += ">\n";
+    for (const RuleTestDifference& difference : result.differences) {
+      out += fmt::format("    <failure type=\"{}\" message=\"{}: expected {}, got {}\">{}</failure>\n",
+                         name_of(difference.fault), escape_xml(difference.field), escape_xml(difference.expected),
+                         escape_xml(difference.actual), escape_xml(difference.why));
+    }
+    out += "  </testcase>\n";
+  }
+  return out + "</testsuite>\n";
+}
+
+void write_counts(Page& page, std::string_view title, const std::vector<Count>& counts) {
+  page.head(title);
+  for (const auto& [name, number] : counts) {
+    page.line(fmt::format("  {:<32} {:>7}", name, number));
+  }
+}
+
+void write_counts(JsonWriter& json, std::string_view key, const std::vector<Count>& counts) {
+  json.key(key).begin_object();
+  for (const auto& [name, number] : counts) {
+    json.key(name).integer(static_cast<std::int64_t>(number));
+  }
+  json.end_object();
+}
+
+}  // namespace
+
+std::string write_test_report(const RuleTestReport& report, const TestReportStyle& style) {
+  switch (style.format) {
+    case TestReportFormat::json:
+      return write_json(report);
+    case TestReportFormat::junit:
+      return write_junit(report);
+    case TestReportFormat::text:
+      break;
+  }
+  return write_text(report, style);
+}
+
+std::string write_stats(const PackStats& stats, const ReportStyle& style) {
+  if (style.format == ReportFormat::json) {
+    JsonWriter json;
+    json.begin_object();
+    write_counts(json, "entries", stats.entries);
+    write_counts(json, "rules", stats.rules);
+    write_counts(json, "evidence", stats.evidence);
+    json.key("phrases").integer(static_cast<std::int64_t>(stats.phrases));
+    json.key("sources_verified").integer(static_cast<std::int64_t>(stats.sources_verified));
+    json.key("intakes").integer(static_cast<std::int64_t>(stats.intakes));
+    write_counts(json, "verdicts", stats.verdicts);
+    write_counts(json, "fired", stats.fired);
+    json.end_object();
+    return json.take() + "\n";
+  }
+  Page page(style.width, style.colour);
+  write_counts(page, "Entries", stats.entries);
+  write_counts(page, "Rules", stats.rules);
+  write_counts(page, "Evidence of indications", stats.evidence);
+  page.line(fmt::format("{} phrases of concepts; {} sources verified", stats.phrases, stats.sources_verified));
+  if (stats.intakes > 0) {
+    write_counts(page, fmt::format("Verdicts over {} intakes", stats.intakes), stats.verdicts);
+    page.head("Safety rules by how often they fire");
+    for (const auto& [rule, number] : stats.fired) {
+      page.line(fmt::format("  {:<32} {:>7} {:>6.1f} %", rule, number, percent(number, stats.intakes)));
+    }
+  }
+  return page.take();
+}
+
+}  // namespace palpate
