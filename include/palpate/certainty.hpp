@@ -2,8 +2,8 @@
 //
 // Certainty factors: how much one rule, and all rules together, speak for or against a modality.
 //
-// The calculus is Shortliffe and Buchanan's (1975, Math. Biosci. 23:351) with EMYCIN's combining quotient. Values order
-// candidates and never remove one: removing is the work of screening alone.
+// The calculus is Shortliffe and Buchanan's (1975, Math. Biosci. 23:351) with EMYCIN's combining
+// quotient. Values order candidates and never remove one: removing is the work of screening alone.
 #pragma once
 
 #include <algorithm>
@@ -44,8 +44,9 @@ class Belief {
 
 /// Net support for a modality.
 ///
-/// \return in [-1, 1]; 0 where belief and disbelief balance, and where both are certain, which contradicts itself
-/// Source: Shortliffe & Buchanan 1975, Math. Biosci. 23:351; the quotient is EMYCIN's.
+/// \return in [-1, 1]; 0 where belief and disbelief balance, and where both are certain, which
+/// contradicts itself Source: Shortliffe & Buchanan 1975, Math. Biosci. 23:351; the quotient is
+/// EMYCIN's.
 inline double score(const Belief& belief, const Belief& disbelief) {
   const double agreed = 1.0 - std::min(belief.value(), disbelief.value());
   return agreed <= 0.0 ? 0.0 : (belief.value() - disbelief.value()) / agreed;

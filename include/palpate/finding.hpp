@@ -15,7 +15,8 @@
 
 namespace palpate {
 
-/// ConText's axes (negation, temporality, experiencer; Harkema 2009), folded into one value a finding.
+/// ConText's axes (negation, temporality, experiencer; Harkema 2009), folded into one value a
+/// finding.
 enum class Assertion : std::uint8_t {
   present,
   absent,
@@ -51,7 +52,8 @@ struct ByteSpan {
 
 /// Where a finding comes from, so that a person can check it.
 struct Provenance {
-  std::string from;              ///< "text", a flag such as "--symptom", or a place such as "intake.csv:2 symptoms"
+  std::string
+      from;  ///< "text", a flag such as "--symptom", or a place such as "intake.csv:2 symptoms"
   std::string words;             ///< the client's own words
   std::optional<ByteSpan> span;  ///< of the words in the text; only where they come from text
 };
@@ -60,7 +62,7 @@ struct Provenance {
 struct Finding {
   ConceptId concept_id = kNone<ConceptId>;  ///< kNone: a site alone
   RegionId site = kNone<RegionId>;          ///< kNone: no site given
-  Aspect aspect = Aspect::current;          ///< history or family where an absent finding denies those
+  Aspect aspect = Aspect::current;  ///< history or family where an absent finding denies those
   Assertion assertion = Assertion::present;
   Provenance provenance;
 };
@@ -72,9 +74,11 @@ struct MeasureReading {
   Provenance provenance;
 };
 
-/// A fault in what was entered: a number out of range, a word that no pack knows where an id was asked for.
+/// A fault in what was entered: a number out of range, a word that no pack knows where an id was
+/// asked for.
 struct IntakeFault {
-  std::string code;     ///< kebab-case: unknown-id, wrong-kind, bad-number, out-of-range, contradiction, bad-value
+  std::string code;     ///< kebab-case: unknown-id, wrong-kind, bad-number, out-of-range,
+                        ///< contradiction, bad-value
   std::string message;  ///< what was found, naming the nearest ids where there are any
   std::string where;    ///< the flag or column
 };

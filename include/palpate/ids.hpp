@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Ids of what a rule base holds: one type a kind, so that a region can never be used as a concept. An id is the index
-// of its row in the compiled rule base; rows stand in the order of their names, so comparing ids compares names.
+// Ids of what a rule base holds: one type a kind, so that a region can never be used as a concept.
+// An id is the index of its row in the compiled rule base; rows stand in the order of their names,
+// so comparing ids compares names.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The library, as a client calls it: load the packs once, then recommend() for each intake, from any thread.
+// The library, as a client calls it: load the packs once, then recommend() for each intake, from
+// any thread.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +37,8 @@ struct PackFiles {
 /// The core pack's sources, embedded so that other packs can be joined with it.
 PackFiles core_files();
 
-/// Reads a pack's folder: every *.yaml in it and its subfolders but *.test.yaml, hidden files left out, by path.
+/// Reads a pack's folder: every *.yaml in it and its subfolders but *.test.yaml, hidden files left
+/// out, by path.
 Result<PackFiles> read_pack_folder(const std::string& folder);
 
 /// The pack that a path lies in, and the *.test.yaml at or below the path.
@@ -56,14 +58,17 @@ std::optional<RulePack> check_packs(const std::vector<PackFiles>& packs, Diagnos
 
 /// How rules are looked over.
 struct LintOptions {
-  std::string as_of;  ///< a date, YYYY-MM-DD: reviews older than a year are reported; empty: not checked
+  std::string
+      as_of;  ///< a date, YYYY-MM-DD: reviews older than a year are reported; empty: not checked
 };
 
-/// Advice on a valid pack: rules that cannot fire, count twice or contradict each other, words that two things own,
-/// gaps in sources, reasons and questions. Each lint has a code of its own and can be suppressed where it stands.
+/// Advice on a valid pack: rules that cannot fire, count twice or contradict each other, words that
+/// two things own, gaps in sources, reasons and questions. Each lint has a code of its own and can
+/// be suppressed where it stands.
 ///
 /// \param rules  the same pack, compiled
-void lint(const RulePack& pack, const RuleBase& rules, const LintOptions& options, Diagnostics& diagnostics);
+void lint(const RulePack& pack, const RuleBase& rules, const LintOptions& options,
+          Diagnostics& diagnostics);
 
 /// Reads, joins, checks and compiles packs. Every fault of every file goes to diagnostics.
 ///
@@ -72,11 +77,12 @@ std::optional<RuleBase> load_packs(const std::vector<PackFiles>& packs, Diagnost
 
 /// How an answer is to be cut.
 struct RecommendOptions {
-  std::vector<std::string> only;          ///< modalities; empty: all
-  std::size_t top = 0;                    ///< at most so many suggestions; 0: all
-  std::size_t questions = 3;              ///< at most so many
-  bool explain = false;                   ///< fill explanations
-  std::vector<std::string> explain_only;  ///< modalities to explain; empty: every one that any fired rule names
+  std::vector<std::string> only;  ///< modalities; empty: all
+  std::size_t top = 0;            ///< at most so many suggestions; 0: all
+  std::size_t questions = 3;      ///< at most so many
+  bool explain = false;           ///< fill explanations
+  std::vector<std::string>
+      explain_only;  ///< modalities to explain; empty: every one that any fired rule names
 };
 
 /// The vocabulary's reading of an intake.
@@ -85,8 +91,10 @@ Findings understand(const RuleBase& rules, const Intake& intake);
 /// The id of the modality that words name: an id, a label or a phrase.
 std::optional<std::string> find_modality(const RuleBase& rules, std::string_view words);
 
-/// The answer to one intake. Pure: the same rules, intake and options give the same answer, on any thread.
-Recommendation recommend(const RuleBase& rules, const Intake& intake, const RecommendOptions& options);
+/// The answer to one intake. Pure: the same rules, intake and options give the same answer, on any
+/// thread.
+Recommendation recommend(const RuleBase& rules, const Intake& intake,
+                         const RecommendOptions& options);
 
 /// The same, of findings already understood.
 Recommendation recommend(const RuleBase& rules, const Intake& intake, const Findings& findings,
@@ -95,10 +103,11 @@ Recommendation recommend(const RuleBase& rules, const Intake& intake, const Find
 /// Reads one intake written as JSON or YAML. Faults carry places.
 ///
 /// \param name  as diagnostics show it
-std::optional<Intake> read_intake(std::string_view bytes, const std::string& name, Diagnostics& diagnostics);
+std::optional<Intake> read_intake(std::string_view bytes, const std::string& name,
+                                  Diagnostics& diagnostics);
 
-/// Reads a corpus: YAML, `intakes:` with a list of intakes; other keys of an entry are what its author expects of it
-/// and are passed over.
+/// Reads a corpus: YAML, `intakes:` with a list of intakes; other keys of an entry are what its
+/// author expects of it and are passed over.
 std::optional<std::vector<Intake>> read_corpus(std::string_view bytes, const std::string& name,
                                                Diagnostics& diagnostics);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The answer to one intake: self-contained, in words, ready for any report. Reports word it and decide nothing.
+// The answer to one intake: self-contained, in words, ready for any report. Reports word it and
+// decide nothing.
 #pragma once
 
 #include <array>
@@ -20,7 +21,8 @@ namespace palpate {
 /// Graver is greater; unknown stands apart, below all.
 enum class Verdict : std::uint8_t { unknown, proceed, adapt, refer, emergency };
 
-inline constexpr std::array<std::string_view, 5> kVerdictNames = {"unknown", "proceed", "adapt", "refer", "emergency"};
+inline constexpr std::array<std::string_view, 5> kVerdictNames = {"unknown", "proceed", "adapt",
+                                                                  "refer", "emergency"};
 
 constexpr std::string_view name_of(Verdict verdict) {
   return kVerdictNames[static_cast<std::size_t>(verdict)];
@@ -42,20 +44,29 @@ struct UnderstoodMeasure {
   double value = 0.0;
 };
 
+struct LimitsAt;
+
 /// Limits joined, in words. Empty members limit nothing.
 struct Limits {
   bool stop = false;
-  std::vector<std::pair<std::string, std::string>> ceilings;              ///< element, highest level allowed
-  std::vector<std::pair<std::string, std::vector<std::string>>> choices;  ///< element, choices that remain
+  std::vector<std::pair<std::string, std::string>> ceilings;  ///< element, highest level allowed
+  std::vector<std::pair<std::string, std::vector<std::string>>>
+      choices;  ///< element, choices that remain
   std::vector<std::string> without;
   std::vector<std::string> avoid;  ///< regions; "finding-site" where the site is not known
   std::optional<double> minutes;
   std::vector<std::string> modalities;  ///< withheld by name; in a rule's own limit only
   bool clearance = false;
   /// Limits that hold at some sites only; their own `at` is empty.
-  std::vector<std::pair<std::vector<std::string>, Limits>> at;
+  std::vector<LimitsAt> at;
 
   bool empty() const;
+};
+
+/// Limits that hold at some sites.
+struct LimitsAt {
+  std::vector<std::string> sites;
+  Limits limits;
 };
 
 struct RedFlagRaised {
@@ -166,7 +177,8 @@ struct Recommendation {
   std::vector<UnderstoodFinding> understood;
   std::vector<UnderstoodMeasure> measures;
   std::vector<std::string> not_understood;
-  std::vector<std::string> clashes;  ///< findings said to be both present and absent; present was taken
+  std::vector<std::string>
+      clashes;  ///< findings said to be both present and absent; present was taken
   std::vector<RedFlagRaised> red_flags;
   std::vector<Caution> contraindications;
   std::vector<Suggestion> suggestions;

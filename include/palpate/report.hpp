@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Words and formats for what the library found out. Reports decide nothing: every format carries every caution.
+// Words and formats for what the library found out. Reports decide nothing: every format carries
+// every caution.
 #pragma once
 
 #include <array>
@@ -23,8 +24,8 @@ inline constexpr std::array<std::string_view, 3> kReportFormatNames = {"text", "
 
 struct ReportStyle {
   ReportFormat format = ReportFormat::text;
-  bool colour = false;      ///< text only
-  std::size_t width = 80;   ///< columns; text only
+  bool colour = false;     ///< text only
+  std::size_t width = 80;  ///< columns; text only
 };
 
 /// One recommendation. JSON is one object on one line, keys in the order of the contract.
@@ -32,9 +33,11 @@ std::string write_report(const Recommendation& recommendation, const ReportStyle
 
 enum class DiagnosticFormat : std::uint8_t { text, json, sarif, github };
 
-inline constexpr std::array<std::string_view, 4> kDiagnosticFormatNames = {"text", "json", "sarif", "github"};
+inline constexpr std::array<std::string_view, 4> kDiagnosticFormatNames = {"text", "json", "sarif",
+                                                                           "github"};
 
-std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, DiagnosticFormat format, bool colour);
+std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, DiagnosticFormat format,
+                              bool colour);
 
 /// Faults, each with its source line, a caret, help and notes; then a line that counts them.
 std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, bool colour);
@@ -55,7 +58,8 @@ std::string write_test_report(const RuleTestReport& report, const TestReportStyl
 /// What a pack holds, and how often its rules fire. Text and JSON.
 std::string write_stats(const PackStats& stats, const ReportStyle& style);
 
-std::string write_listing(std::string_view kind, const std::vector<Listing>& rows, const ReportStyle& style);
+std::string write_listing(std::string_view kind, const std::vector<Listing>& rows,
+                          const ReportStyle& style);
 std::string write_cards(const std::vector<Card>& cards, const ReportStyle& style);
 
 }  // namespace palpate

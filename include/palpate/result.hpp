@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// The outcome of doing one thing that can fail for one reason: a file that cannot be read, an output that is closed.
-// Faults in content are plural and carry positions; they go to Diagnostics instead. The interface is a subset of
-// std::expected, and the type is [[nodiscard]], so that a failure cannot be dropped in silence.
+// The outcome of doing one thing that can fail for one reason: a file that cannot be read, an
+// output that is closed. Faults in content are plural and carry positions; they go to Diagnostics
+// instead. The interface is a subset of std::expected, and the type is [[nodiscard]], so that a
+// failure cannot be dropped in silence.
 #pragma once
 
 #include <cassert>
@@ -22,8 +23,10 @@ struct Failure {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}           // NOLINT(google-explicit-constructor): return values
-  Result(Failure failure) : state_(std::move(failure)) {}  // NOLINT(google-explicit-constructor): return failures
+  Result(T value)
+      : state_(std::move(value)) {}  // NOLINT(google-explicit-constructor): return values
+  Result(Failure failure)
+      : state_(std::move(failure)) {}  // NOLINT(google-explicit-constructor): return failures
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }

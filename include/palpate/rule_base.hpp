@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The compiled rules: immutable, opaque, shared by all threads. Made by compile() from a RulePack, or by thaw() from the
-// bytes that freeze() wrote, without copying them.
+// The compiled rules: immutable, opaque, shared by all threads. Made by compile() from a RulePack,
+// or by thaw() from the bytes that freeze() wrote, without copying them.
 #pragma once
 
 #include <cstddef>
@@ -28,11 +28,12 @@ class RuleBase {
   std::shared_ptr<const RuleBaseView> view_;
 };
 
-/// Words become ids, conditions one shared graph, is_a its closure. Total: nothing invalid is a RulePack.
-/// Independent of the order of packs, files and entries.
+/// Words become ids, conditions one shared graph, is_a its closure. Total: nothing invalid is a
+/// RulePack. Independent of the order of packs, files and entries.
 RuleBase compile(const RulePack& pack);
 
-/// The bytes of a rule base, for embedding. They are read back by the same build of the library only.
+/// The bytes of a rule base, for embedding. They are read back by the same build of the library
+/// only.
 std::span<const std::byte> freeze(const RuleBase& rules);
 
 /// A rule base over bytes that freeze() made.
@@ -50,9 +51,9 @@ struct Listing {
 };
 
 /// What `palpate list` can list, in the order of its help.
-inline constexpr std::array<std::string_view, 11> kListKinds = {"symptoms", "goals",    "conditions", "medications",
-                                                                "factors",  "regions",  "measures",   "elements",
-                                                                "modalities", "rules",  "sources"};
+inline constexpr std::array<std::string_view, 11> kListKinds = {
+    "symptoms", "goals",    "conditions", "medications", "factors", "regions",
+    "measures", "elements", "modalities", "rules",       "sources"};
 
 /// \return nothing if there is no such kind
 std::optional<std::vector<Listing>> list(const RuleBase& rules, std::string_view kind);

@@ -2,9 +2,9 @@
 //
 // Rule packs as written: what the YAML files say, in words, each with its place.
 //
-// PackDraft is what the reader found. RulePack holds a draft that validate() has proved: every reference resolves, is_a
-// has no circle, negation is stratified, certainties lie under their ceilings. Only validate() makes one, so compile()
-// cannot fail.
+// PackDraft is what the reader found. RulePack holds a draft that validate() has proved: every
+// reference resolves, is_a has no circle, negation is stratified, certainties lie under their
+// ceilings. Only validate() makes one, so compile() cannot fail.
 #pragma once
 
 #include <array>
@@ -33,11 +33,11 @@ using Texts = std::vector<Text>;
 
 enum class ConceptKind : std::uint8_t { symptom, goal, condition, medication, factor };
 
-inline constexpr std::array<std::string_view, 5> kConceptKindNames = {"symptom", "goal", "condition", "medication",
-                                                                      "factor"};
+inline constexpr std::array<std::string_view, 5> kConceptKindNames = {
+    "symptom", "goal", "condition", "medication", "factor"};
 /// The pack section that defines a kind; also what `palpate list` calls it.
-inline constexpr std::array<std::string_view, 5> kConceptSections = {"symptoms", "goals", "conditions", "medications",
-                                                                     "factors"};
+inline constexpr std::array<std::string_view, 5> kConceptSections = {
+    "symptoms", "goals", "conditions", "medications", "factors"};
 
 constexpr std::string_view name_of(ConceptKind kind) {
   return kConceptKindNames[static_cast<std::size_t>(kind)];
@@ -46,8 +46,8 @@ constexpr std::string_view name_of(ConceptKind kind) {
 /// GRADE's certainty of evidence, best first; traditional: only practice says so.
 enum class Evidence : std::uint8_t { high, moderate, low, very_low, traditional };
 
-inline constexpr std::array<std::string_view, 5> kEvidenceNames = {"high", "moderate", "low", "very-low",
-                                                                   "traditional"};
+inline constexpr std::array<std::string_view, 5> kEvidenceNames = {"high", "moderate", "low",
+                                                                   "very-low", "traditional"};
 
 constexpr std::string_view name_of(Evidence grade) {
   return kEvidenceNames[static_cast<std::size_t>(grade)];
@@ -64,14 +64,15 @@ constexpr std::string_view name_of(Urgency urgency) {
 
 enum class Comparison : std::uint8_t { less, less_equal, greater, greater_equal, equal, not_equal };
 
-inline constexpr std::array<std::string_view, 6> kComparisonNames = {"<", "<=", ">", ">=", "==", "!="};
+inline constexpr std::array<std::string_view, 6> kComparisonNames = {"<",  "<=", ">",
+                                                                     ">=", "==", "!="};
 
 constexpr std::string_view name_of(Comparison comparison) {
   return kComparisonNames[static_cast<std::size_t>(comparison)];
 }
 
-/// A leaf of a condition: a concept (at a site), a site, or a comparison of a measure. Exactly one is meant:
-/// `measure` set means a comparison, else `concept_name` empty means a site alone.
+/// A leaf of a condition: a concept (at a site), a site, or a comparison of a measure. Exactly one
+/// is meant: `measure` set means a comparison, else `concept_name` empty means a site alone.
 struct AtomDraft {
   Aspect aspect = Aspect::current;
   std::string concept_name;
@@ -86,9 +87,11 @@ struct Condition;
 
 enum class Join : std::uint8_t { all, any, none, denied, at_least };
 
-inline constexpr std::array<std::string_view, 5> kJoinNames = {"all", "any", "none", "denied", "at_least"};
+inline constexpr std::array<std::string_view, 5> kJoinNames = {"all", "any", "none", "denied",
+                                                               "at_least"};
 
-/// Conditions joined. `none`: not known to be present, none of them. `denied`: each explicitly absent.
+/// Conditions joined. `none`: not known to be present, none of them. `denied`: each explicitly
+/// absent.
 struct JoinDraft {
   Join join = Join::all;
   std::uint32_t count = 0;  ///< at_least: how many, 1 or more
@@ -149,8 +152,8 @@ struct ElementDraft {
   }
 };
 
-/// How a modality uses an element. Ordinal: values = {least, usual}; choice: the choices that work; plain: one value,
-/// "essential" or "optional".
+/// How a modality uses an element. Ordinal: values = {least, usual}; choice: the choices that work;
+/// plain: one value, "essential" or "optional".
 struct UseDraft {
   Text element;
   Texts values;
@@ -238,18 +241,21 @@ enum class ContextRole : std::uint8_t {
   historical,
   family,
   hypothetical,
-  pseudo,     ///< looks like a trigger and is none: "no change in"
-  terminate,  ///< ends the scope of the triggers before it: "but"
-  filler,     ///< carries no meaning inside a phrase: "my", "the"
-  diagnosing,  ///< must not stand in what clients are told: a matter for lints, not for reading texts
+  pseudo,      ///< looks like a trigger and is none: "no change in"
+  terminate,   ///< ends the scope of the triggers before it: "but"
+  filler,      ///< carries no meaning inside a phrase: "my", "the"
+  diagnosing,  ///< must not stand in what clients are told: a matter for lints, not for reading
+               ///< texts
 };
 
 inline constexpr std::array<std::string_view, 9> kContextRoleNames = {
-    "negated", "possible", "historical", "family", "hypothetical", "pseudo", "terminate", "filler", "diagnosing"};
+    "negated", "possible",  "historical", "family",    "hypothetical",
+    "pseudo",  "terminate", "filler",     "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 
-inline constexpr std::array<std::string_view, 3> kContextDirectionNames = {"forward", "backward", "both"};
+inline constexpr std::array<std::string_view, 3> kContextDirectionNames = {"forward", "backward",
+                                                                           "both"};
 
 /// Trigger words of a language (ConText, Harkema 2009).
 struct ContextDraft {
@@ -274,8 +280,8 @@ struct PackInfo {
   Text name, version, language, licence, description, reviewed;
   std::array<double, kEvidenceNames.size()> ceilings = {0.9, 0.75, 0.6, 0.45, 0.5};
   std::vector<DisableDraft> disable;
-  std::string digest;     ///< "sha256:" and hex, of the canonical content
-  std::string folder;     ///< as the user named it
+  std::string digest;  ///< "sha256:" and hex, of the canonical content
+  std::string folder;  ///< as the user named it
 };
 
 /// What the files of all packs in use say. `pack` of an entry is its index in packs.
@@ -306,8 +312,8 @@ struct PackDraft {
 class RulePack {
  public:
   const PackDraft& draft() const { return draft_; }
-  /// The stratum of each inference, in the order of the draft: an inference that rests on the absence of a fact stands
-  /// in a higher stratum than those that conclude the fact.
+  /// The stratum of each inference, in the order of the draft: an inference that rests on the
+  /// absence of a fact stands in a higher stratum than those that conclude the fact.
   const std::vector<std::uint32_t>& strata() const { return strata_; }
 
  private:
@@ -319,8 +325,8 @@ class RulePack {
   std::vector<std::uint32_t> strata_;
 };
 
-/// Checks a draft as a whole: ids unique, references known and of the right kind, no circle in is_a, negation
-/// stratified, values in range.
+/// Checks a draft as a whole: ids unique, references known and of the right kind, no circle in
+/// is_a, negation stratified, values in range.
 ///
 /// \return nothing if any error was added to diagnostics
 std::optional<RulePack> validate(PackDraft draft, Diagnostics& diagnostics);

@@ -14,7 +14,8 @@
 
 namespace palpate {
 
-/// What a case expects; what is not stated is not checked. Lists but `top` must be contained; `top` must come first.
+/// What a case expects; what is not stated is not checked. Lists but `top` must be contained; `top`
+/// must come first.
 struct RuleExpectation {
   std::optional<Verdict> verdict;
   std::vector<Text> fired, silent;
@@ -32,14 +33,16 @@ struct RuleTestCase {
   RuleExpectation expect;
 };
 
-/// How a case can fail: a rule that should have fired did not; one that should not have, did; anything else differs.
+/// How a case can fail: a rule that should have fired did not; one that should not have, did;
+/// anything else differs.
 enum class RuleTestFault : std::uint8_t { missed, noisy, different };
 
-inline constexpr std::array<std::string_view, 3> kRuleTestFaultNames = {"missed", "noisy", "different"};
+inline constexpr std::array<std::string_view, 3> kRuleTestFaultNames = {"missed", "noisy",
+                                                                        "different"};
 
 struct RuleTestDifference {
   RuleTestFault fault = RuleTestFault::different;
-  std::string field;     ///< "fired", "verdict", ...
+  std::string field;  ///< "fired", "verdict", ...
   std::string expected;
   std::string actual;
   std::string why;  ///< the rule's condition with what each part came to, where a rule is concerned
@@ -69,12 +72,13 @@ struct RuleTestReport {
 /// How many of a rule's atoms were made true in one case and not true in another.
 std::size_t atoms_covered(const RuleCoverage& rule);
 
-/// The lesser of two shares: rules that a case fired and another left silent, and atoms made true and not true. In
-/// percent; 100 where there is nothing to cover.
+/// The lesser of two shares: rules that a case fired and another left silent, and atoms made true
+/// and not true. In percent; 100 where there is nothing to cover.
 double coverage_of(const RuleTestReport& report);
 
 /// Reads the cases of one *.test.yaml. Faults, unknown rules among them, go to diagnostics.
-std::vector<RuleTestCase> read_rule_tests(const RuleBase& rules, const PackFile& file, Diagnostics& diagnostics);
+std::vector<RuleTestCase> read_rule_tests(const RuleBase& rules, const PackFile& file,
+                                          Diagnostics& diagnostics);
 
 /// Runs all cases; never stops at a failure.
 RuleTestReport run_rule_tests(const RuleBase& rules, const std::vector<RuleTestCase>& cases);

@@ -24,7 +24,7 @@ struct PackStats {
   // Over a corpus; empty without one.
   std::size_t intakes = 0;
   std::vector<Count> verdicts;  ///< mildest first
-  std::vector<Count> fired;     ///< safety rules by how often they fired, most often first, then by id
+  std::vector<Count> fired;  ///< safety rules by how often they fired, most often first, then by id
 };
 
 /// Counts what the rules hold, and what they make of the intakes.

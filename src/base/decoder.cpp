@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "base/decoder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "base/number.hpp"
 #include "base/spelling.hpp"
@@ -14,11 +14,13 @@ namespace {
 
 bool expect_scalar(const Node& node, std::string_view what, Diagnostics& diagnostics) {
   if (node.kind != Node::Kind::scalar) {
-    diagnostics.add(DiagnosticCode::wrong_type, node.span, fmt::format("{} where {} belongs", name_of(node.kind), what));
+    diagnostics.add(DiagnosticCode::wrong_type, node.span,
+                    fmt::format("{} where {} belongs", name_of(node.kind), what));
     return false;
   }
   if (node.is_empty()) {
-    diagnostics.add(DiagnosticCode::wrong_type, node.span, fmt::format("nothing where {} belongs", what));
+    diagnostics.add(DiagnosticCode::wrong_type, node.span,
+                    fmt::format("nothing where {} belongs", what));
     return false;
   }
   return true;
@@ -75,7 +77,8 @@ bool expect_mapping(const Node& node, std::string_view what, Diagnostics& diagno
     return true;
   }
   diagnostics.add(DiagnosticCode::wrong_type, node.span,
-                  fmt::format("{} where a mapping belongs: {}", node.is_empty() ? "nothing" : name_of(node.kind), what));
+                  fmt::format("{} where a mapping belongs: {}",
+                              node.is_empty() ? "nothing" : name_of(node.kind), what));
   return false;
 }
 
@@ -84,15 +87,18 @@ bool expect_sequence(const Node& node, std::string_view what, Diagnostics& diagn
     return true;
   }
   diagnostics.add(DiagnosticCode::wrong_type, node.span,
-                  fmt::format("{} where a list belongs: {}", node.is_empty() ? "nothing" : name_of(node.kind), what));
+                  fmt::format("{} where a list belongs: {}",
+                              node.is_empty() ? "nothing" : name_of(node.kind), what));
   return false;
 }
 
-void report_unknown_key(const Member& member, std::span<const std::string_view> known, Diagnostics& diagnostics) {
-  Diagnostic& fault =
-      diagnostics.add(DiagnosticCode::unknown_key, member.key_span, fmt::format("'{}'", member.key));
+void report_unknown_key(const Member& member, std::span<const std::string_view> known,
+                        Diagnostics& diagnostics) {
+  Diagnostic& fault = diagnostics.add(DiagnosticCode::unknown_key, member.key_span,
+                                      fmt::format("'{}'", member.key));
   const std::vector<std::string> near = nearest(member.key, known);
-  fault.help = near.empty() ? fmt::format("the keys here are {}", fmt::join(known, ", ")) : did_you_mean(near);
+  fault.help = near.empty() ? fmt::format("the keys here are {}", fmt::join(known, ", "))
+                            : did_you_mean(near);
 }
 
 void report_missing_key(const Node& node, std::string_view key, Diagnostics& diagnostics) {
@@ -106,7 +112,8 @@ std::optional<std::size_t> read_choice(const Node& node, std::span<const std::st
   }
   const auto found = std::ranges::find(names, node.scalar);
   if (found == names.end()) {
-    Diagnostic& fault = diagnostics.add(DiagnosticCode::bad_value, node.span, fmt::format("'{}'", node.scalar));
+    Diagnostic& fault =
+        diagnostics.add(DiagnosticCode::bad_value, node.span, fmt::format("'{}'", node.scalar));
     fault.help = fmt::format("choose one of {}", fmt::join(names, ", "));
     return std::nullopt;
   }

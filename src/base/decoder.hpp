@@ -2,9 +2,9 @@
 //
 // A mapping to a struct, by a table of fields.
 //
-// A table row names the key, whether it must be there, the type it takes (for JSON Schema), a line of help, and the
-// function that reads it. Unknown keys, missing keys and wrong types are then reported in one place, with the nearest
-// key, and the schema cannot drift from the reader.
+// A table row names the key, whether it must be there, the type it takes (for JSON Schema), a line
+// of help, and the function that reads it. Unknown keys, missing keys and wrong types are then
+// reported in one place, with the nearest key, and the schema cannot drift from the reader.
 #pragma once
 
 #include <span>
@@ -29,7 +29,8 @@ struct Field {
   void (*read)(const Node& node, T& into, Diagnostics& diagnostics) = nullptr;
 };
 
-// Readers of single values. Each adds a diagnostic and leaves `into` as it was where the node does not fit.
+// Readers of single values. Each adds a diagnostic and leaves `into` as it was where the node does
+// not fit.
 void read_value(const Node& node, Text& into, Diagnostics& diagnostics);
 /// A list of texts; a single text is a list of one.
 void read_value(const Node& node, Texts& into, Diagnostics& diagnostics);
@@ -42,7 +43,8 @@ bool expect_mapping(const Node& node, std::string_view what, Diagnostics& diagno
 /// \return whether the node is a sequence; a diagnostic says so if not
 bool expect_sequence(const Node& node, std::string_view what, Diagnostics& diagnostics);
 
-void report_unknown_key(const Member& member, std::span<const std::string_view> known, Diagnostics& diagnostics);
+void report_unknown_key(const Member& member, std::span<const std::string_view> known,
+                        Diagnostics& diagnostics);
 void report_missing_key(const Node& node, std::string_view key, Diagnostics& diagnostics);
 /// One of `names`; the index, or nothing with a diagnostic that lists them.
 std::optional<std::size_t> read_choice(const Node& node, std::span<const std::string_view> names,
@@ -59,9 +61,11 @@ struct MemberOf<Value Owner::*> {
 
 /// The row for a member that one of the read_value functions reads.
 template <auto kMember>
-constexpr auto field(std::string_view key, Need need, std::string_view type, std::string_view help) {
+constexpr auto field(std::string_view key, Need need, std::string_view type,
+                     std::string_view help) {
   using Owner = typename detail::MemberOf<decltype(kMember)>::Type;
-  return Field<Owner>{key, need, type, help, [](const Node& node, Owner& into, Diagnostics& diagnostics) {
+  return Field<Owner>{key, need, type, help,
+                      [](const Node& node, Owner& into, Diagnostics& diagnostics) {
                         read_value(node, into.*kMember, diagnostics);
                       }};
 }

@@ -32,14 +32,20 @@ const SourceFile& Diagnostics::file(std::uint32_t number) const {
 
 Diagnostic& Diagnostics::add(DiagnosticCode code, const SourceSpan& span, std::string message) {
   const SourceFile& source = file(span.file);
-  all_.push_back({code, source.name(), span, std::string(source.line(span.line)), std::move(message),
-                  std::string(info(code).advice), {}});
+  all_.push_back({code,
+                  source.name(),
+                  span,
+                  std::string(source.line(span.line)),
+                  std::move(message),
+                  std::string(info(code).advice),
+                  {}});
   return all_.back();
 }
 
 Diagnostic& Diagnostics::add(DiagnosticCode code, std::string file, std::string message) {
   const SourceSpan nowhere{0, 0, 0, 0};
-  all_.push_back({code, std::move(file), nowhere, {}, std::move(message), std::string(info(code).advice), {}});
+  all_.push_back(
+      {code, std::move(file), nowhere, {}, std::move(message), std::string(info(code).advice), {}});
   return all_.back();
 }
 
@@ -47,19 +53,23 @@ void Diagnostics::drop(DiagnosticCode code) {
   std::erase_if(all_, [&](const Diagnostic& d) { return d.code == code; });
 }
 
-bool Diagnostics::has_errors() const { return count(Severity::error) > 0; }
+bool Diagnostics::has_errors() const {
+  return count(Severity::error) > 0;
+}
 
 std::size_t Diagnostics::count(Severity severity) const {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(all_, [&](const Diagnostic& d) { return info(d.code).severity == severity; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      all_, [&](const Diagnostic& d) { return info(d.code).severity == severity; }));
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> result = all_;
-  std::ranges::stable_sort(result, [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
-  const auto repeats =
-      std::ranges::unique(result, [](const Diagnostic& a, const Diagnostic& b) { return order(a) == order(b); });
-  result.erase(repeats.begin(), repeats.end());
+  std::ranges::stable_sort(
+      result, [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
+  result.erase(
+      std::unique(result.begin(), result.end(),
+                  [](const Diagnostic& a, const Diagnostic& b) { return order(a) == order(b); }),
+      result.end());
   return result;
 }
 

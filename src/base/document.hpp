@@ -2,8 +2,9 @@
 //
 // One tree for YAML and JSON: scalars as text, never guessed, each node with its place.
 //
-// Readers (base/yaml, base/json) build it strictly: no anchors, aliases, tags, second documents or duplicate keys, and
-// limits on size, depth and count. What a scalar means is decided by the key it stands under (base/decoder).
+// Readers (base/yaml, base/json) build it strictly: no anchors, aliases, tags, second documents or
+// duplicate keys, and limits on size, depth and count. What a scalar means is decided by the key it
+// stands under (base/decoder).
 #pragma once
 
 #include <cstddef>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "base/json.hpp"
 
+#include <string>
+
 #include <fmt/format.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
-
-#include <string>
 
 #include "base/source_file.hpp"
 #include "base/tree_builder.hpp"
@@ -33,7 +33,9 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
   bool String(const char* text, rapidjson::SizeType length, bool /*copy*/) {
     return scalar(std::string(text, length), true);
   }
-  bool Key(const char* text, rapidjson::SizeType length, bool copy) { return String(text, length, copy); }
+  bool Key(const char* text, rapidjson::SizeType length, bool copy) {
+    return String(text, length, copy);
+  }
   bool StartObject() {
     tree_.begin_mapping(here(1));
     return !tree_.exhausted();
@@ -73,7 +75,8 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
 
 }  // namespace
 
-std::optional<Node> read_json(std::uint32_t file, Diagnostics& diagnostics, const DocumentLimits& limits) {
+std::optional<Node> read_json(std::uint32_t file, Diagnostics& diagnostics,
+                              const DocumentLimits& limits) {
   const SourceFile& source = diagnostics.file(file);
   if (source.bytes().size() > limits.bytes) {
     diagnostics.add(DiagnosticCode::too_large, source.name(),

@@ -12,6 +12,7 @@ namespace palpate {
 
 /// \param file  a text known to diagnostics; one JSON value
 /// \return      nothing if an error was added
-std::optional<Node> read_json(std::uint32_t file, Diagnostics& diagnostics, const DocumentLimits& limits = {});
+std::optional<Node> read_json(std::uint32_t file, Diagnostics& diagnostics,
+                              const DocumentLimits& limits = {});
 
 }  // namespace palpate

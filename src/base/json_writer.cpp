@@ -7,7 +7,9 @@ namespace palpate {
 
 namespace {
 
-rapidjson::SizeType size_of(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
+rapidjson::SizeType size_of(std::string_view text) {
+  return static_cast<rapidjson::SizeType>(text.size());
+}
 
 }  // namespace
 

@@ -6,7 +6,8 @@
 
 namespace palpate {
 
-SourceFile::SourceFile(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {
+SourceFile::SourceFile(std::string name, std::string bytes)
+    : name_(std::move(name)), bytes_(std::move(bytes)) {
   starts_.push_back(0);
   for (std::size_t i = 0; i < bytes_.size(); ++i) {
     if (bytes_[i] == '\n') {
@@ -31,7 +32,8 @@ std::string_view SourceFile::line(std::uint32_t number) const {
 SourceSpan SourceFile::span_at(std::uint32_t file, std::size_t offset, std::size_t length) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const std::size_t line = static_cast<std::size_t>(after - starts_.begin());
-  return {file, static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(offset - starts_[line - 1] + 1),
+  return {file, static_cast<std::uint32_t>(line),
+          static_cast<std::uint32_t>(offset - starts_[line - 1] + 1),
           static_cast<std::uint32_t>(std::max<std::size_t>(length, 1))};
 }
 

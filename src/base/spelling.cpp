@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "base/spelling.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
 #include <utility>
+
+#include <fmt/format.h>
+
+#include "base/ordered.hpp"
 
 namespace palpate {
 
@@ -40,8 +42,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t bo
   return std::min(previous[b.size()], bound + 1);
 }
 
-std::vector<std::string> nearest(std::string_view word, std::span<const std::string_view> candidates,
-                                 std::size_t most) {
+std::vector<std::string> nearest(std::string_view word,
+                                 std::span<const std::string_view> candidates, std::size_t most) {
   const std::size_t bound = std::max<std::size_t>(1, word.size() / 3);
   std::vector<std::pair<std::size_t, std::string_view>> near;
   for (const std::string_view candidate : candidates) {
@@ -51,9 +53,7 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
       near.emplace_back(distance, candidate);
     }
   }
-  std::ranges::sort(near);
-  const auto repeats = std::ranges::unique(near);
-  near.erase(repeats.begin(), repeats.end());
+  sort_unique(near);
   std::vector<std::string> result;
   for (const auto& [distance, candidate] : near) {
     if (result.size() < most) {

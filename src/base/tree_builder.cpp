@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "base/tree_builder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace palpate {
 
@@ -13,8 +13,9 @@ void TreeBuilder::scalar(std::string value, bool quoted, const SourceSpan& span)
     return;
   }
   if (value.size() > limits_.scalar_bytes) {
-    diagnostics_.add(DiagnosticCode::too_large, span,
-                     fmt::format("a value of {} bytes, the limit is {}", value.size(), limits_.scalar_bytes));
+    diagnostics_.add(
+        DiagnosticCode::too_large, span,
+        fmt::format("a value of {} bytes, the limit is {}", value.size(), limits_.scalar_bytes));
     value.clear();
   }
   Node node;
@@ -29,7 +30,8 @@ void TreeBuilder::open(Node::Kind kind, const SourceSpan& span) {
     return;
   }
   if (open_.size() >= limits_.depth) {
-    diagnostics_.add(DiagnosticCode::too_deep, span, fmt::format("more than {} levels", limits_.depth));
+    diagnostics_.add(DiagnosticCode::too_deep, span,
+                     fmt::format("more than {} levels", limits_.depth));
     exhausted_ = true;
     return;
   }
@@ -53,7 +55,8 @@ bool TreeBuilder::admit(const SourceSpan& span) {
     return false;
   }
   if (++nodes_ > limits_.nodes) {
-    diagnostics_.add(DiagnosticCode::too_many, span, fmt::format("more than {} values", limits_.nodes));
+    diagnostics_.add(DiagnosticCode::too_many, span,
+                     fmt::format("more than {} values", limits_.nodes));
     exhausted_ = true;
   }
   return !exhausted_;
@@ -76,8 +79,8 @@ void TreeBuilder::place(Node node) {
 void TreeBuilder::place_in_mapping(Level& level, Node node) {
   if (!level.has_key) {
     if (node.kind != Node::Kind::scalar) {
-      diagnostics_.add(DiagnosticCode::wrong_type, node.span, fmt::format("a key must be text, not {}",
-                                                                          name_of(node.kind)));
+      diagnostics_.add(DiagnosticCode::wrong_type, node.span,
+                       fmt::format("a key must be text, not {}", name_of(node.kind)));
     }
     level.has_key = true;
     level.key = std::move(node.scalar);

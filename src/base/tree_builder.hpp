@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Events of a parser to a Node tree, refusing what is refused in YAML and JSON alike: duplicate keys, depth, count and
-// size over the limits. It goes on after a fault, so that one run reports them all.
+// Events of a parser to a Node tree, refusing what is refused in YAML and JSON alike: duplicate
+// keys, depth, count and size over the limits. It goes on after a fault, so that one run reports
+// them all.
 #pragma once
 
 #include <string>
@@ -14,7 +15,8 @@ namespace palpate {
 
 class TreeBuilder {
  public:
-  TreeBuilder(Diagnostics& diagnostics, DocumentLimits limits) : diagnostics_(diagnostics), limits_(limits) {}
+  TreeBuilder(Diagnostics& diagnostics, DocumentLimits limits)
+      : diagnostics_(diagnostics), limits_(limits) {}
 
   void scalar(std::string value, bool quoted, const SourceSpan& span);
   void begin_sequence(const SourceSpan& span) { open(Node::Kind::sequence, span); }

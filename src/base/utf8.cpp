@@ -13,7 +13,8 @@ bool is_continuation(std::string_view bytes, std::size_t at) {
   return at < bytes.size() && (static_cast<std::uint8_t>(bytes[at]) & 0xC0U) == 0x80U;
 }
 
-// The length of the valid sequence at `at`, or 0. The second byte's range excludes overlong forms and surrogates.
+// The length of the valid sequence at `at`, or 0. The second byte's range excludes overlong forms
+// and surrogates.
 std::size_t sequence_length(std::string_view bytes, std::size_t at) {
   const auto first = static_cast<std::uint8_t>(bytes[at]);
   if (first < 0x80U) {

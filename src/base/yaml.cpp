@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "base/yaml.hpp"
 
+#include <algorithm>
+#include <sstream>
+#include <string>
+
 #include <fmt/format.h>
 #include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
-
-#include <algorithm>
-#include <sstream>
-#include <string>
 
 #include "base/source_file.hpp"
 #include "base/tree_builder.hpp"
@@ -70,10 +70,12 @@ class Handler final : public YAML::EventHandler {
     const auto column = static_cast<std::uint32_t>(mark.column + 1);
     const std::size_t rest = source.line(line).size() + 1;
     const std::size_t room = column < rest ? rest - column : 1;
-    return {file_, line, column, static_cast<std::uint32_t>(std::max<std::size_t>(1, std::min(length, room)))};
+    return {file_, line, column,
+            static_cast<std::uint32_t>(std::max<std::size_t>(1, std::min(length, room)))};
   }
 
-  // Plain scalars carry the tag "?", quoted ones "!"; collections "?" or nothing. Anything else was written.
+  // Plain scalars carry the tag "?", quoted ones "!"; collections "?" or nothing. Anything else was
+  // written.
   void check(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& tag) {
     if (anchor != 0) {
       diagnostics_.add(DiagnosticCode::yaml_anchor, span_of(mark, 1), "an anchor");
@@ -96,7 +98,8 @@ class Handler final : public YAML::EventHandler {
 
 void report_syntax(const YAML::Exception& fault, std::uint32_t file, Diagnostics& diagnostics) {
   if (dynamic_cast<const YAML::DeepRecursion*>(&fault) != nullptr) {
-    diagnostics.add(DiagnosticCode::too_deep, SourceSpan{file, 1, 1, 1}, "more levels than can be read");
+    diagnostics.add(DiagnosticCode::too_deep, SourceSpan{file, 1, 1, 1},
+                    "more levels than can be read");
     return;
   }
   const auto line = static_cast<std::uint32_t>(std::max(fault.mark.line, 0) + 1);
@@ -120,7 +123,8 @@ bool acceptable_bytes(std::uint32_t file, Diagnostics& diagnostics, const Docume
 
 }  // namespace
 
-std::optional<Node> read_yaml(std::uint32_t file, Diagnostics& diagnostics, const DocumentLimits& limits) {
+std::optional<Node> read_yaml(std::uint32_t file, Diagnostics& diagnostics,
+                              const DocumentLimits& limits) {
   if (!acceptable_bytes(file, diagnostics, limits)) {
     return std::nullopt;
   }
@@ -131,7 +135,8 @@ std::optional<Node> read_yaml(std::uint32_t file, Diagnostics& diagnostics, cons
     YAML::Parser parser(stream);
     const bool any = parser.HandleNextDocument(handler);
     if (any && parser.HandleNextDocument(handler)) {
-      diagnostics.add(DiagnosticCode::yaml_documents, SourceSpan{file, 1, 1, 1}, "the file holds a second document");
+      diagnostics.add(DiagnosticCode::yaml_documents, SourceSpan{file, 1, 1, 1},
+                      "the file holds a second document");
     }
   } catch (const Stop&) {
     return std::nullopt;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// YAML text to Node, strictly. yaml-cpp's events are used rather than its document: they show anchors, aliases, tags
-// and duplicate keys as they pass.
+// YAML text to Node, strictly. yaml-cpp's events are used rather than its document: they show
+// anchors, aliases, tags and duplicate keys as they pass.
 #pragma once
 
 #include <optional>
@@ -13,6 +13,7 @@ namespace palpate {
 
 /// \param file  a text known to diagnostics
 /// \return      nothing if an error was added; an empty document is an empty mapping
-std::optional<Node> read_yaml(std::uint32_t file, Diagnostics& diagnostics, const DocumentLimits& limits = {});
+std::optional<Node> read_yaml(std::uint32_t file, Diagnostics& diagnostics,
+                              const DocumentLimits& limits = {});
 
 }  // namespace palpate

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The commands: each takes a Request and the streams, and returns an exit status. None touches the process.
+// The commands: each takes a Request and the streams, and returns an exit status. None touches the
+// process.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,7 @@ struct Request {
   ColourChoice colour = ColourChoice::automatic;
   // recommend
   std::vector<std::string> text;
-  Intake intake;                  ///< from -s, -g, ... and --set
+  Intake intake;  ///< from -s, -g, ... and --set
   std::optional<std::string> intake_file;
   std::vector<std::string> only;
   std::size_t top = 0;
@@ -66,7 +67,7 @@ struct Streams {
   bool in_is_terminal = false;
   bool colour_out = false;  ///< before --color has its say
   bool colour_err = false;
-  std::size_t width = 80;   ///< columns of the output
+  std::size_t width = 80;  ///< columns of the output
 };
 
 ExitCode run_recommend(const Request& request, Streams& streams);
@@ -79,7 +80,8 @@ ExitCode run_rules_stats(const Request& request, Streams& streams);
 /// "palpate: error: WHAT (WHERE)" and a hint, on the error stream.
 void report_failure(const Failure& failure, Streams& streams);
 
-/// The rules a request asks for: the core pack unless told otherwise, and the folders named. Faults are reported.
+/// The rules a request asks for: the core pack unless told otherwise, and the folders named. Faults
+/// are reported.
 ///
 /// \return the exit status where there are none
 std::optional<RuleBase> load_rules(const Request& request, Streams& streams);

@@ -31,7 +31,8 @@ std::optional<RuleBase> load_rules(const Request& request, Streams& streams) {
     return core_rules();
   }
   if (request.rules.empty()) {
-    report_failure({"there are no rules: --no-core leaves the core pack out", "", "name a folder with --rules DIR"},
+    report_failure({"there are no rules: --no-core leaves the core pack out", "",
+                    "name a folder with --rules DIR"},
                    streams);
     return std::nullopt;
   }
@@ -49,9 +50,11 @@ std::optional<RuleBase> load_rules(const Request& request, Streams& streams) {
   }
   Diagnostics diagnostics;
   std::optional<RuleBase> rules = load_packs(packs, diagnostics);
-  streams.err << write_diagnostics(diagnostics.sorted(), wants_colour(request.colour, streams.colour_err));
+  streams.err << write_diagnostics(diagnostics.sorted(),
+                                   wants_colour(request.colour, streams.colour_err));
   if (!rules) {
-    report_failure({"the rules have errors; nothing was loaded", "", "mend the places named above"}, streams);
+    report_failure({"the rules have errors; nothing was loaded", "", "mend the places named above"},
+                   streams);
   }
   return rules;
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/flags.hpp"
 
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace palpate {
 
@@ -67,12 +67,14 @@ struct ListFlag {
 };
 
 constexpr auto kListFlags = std::to_array<ListFlag>({
-    {"-s,--symptom", "--symptom", &Intake::symptoms, "SYMPTOM", "What is felt: an id or a phrase, with @SITE where"},
+    {"-s,--symptom", "--symptom", &Intake::symptoms, "SYMPTOM",
+     "What is felt: an id or a phrase, with @SITE where"},
     {"-g,--goal", "--goal", &Intake::goals, "GOAL", "What is wanted"},
     {"-r,--region", "--region", &Intake::regions, "REGION", "Where work is wanted"},
     {"-c,--condition", "--condition", &Intake::conditions, "CONDITION",
      "A health condition; 'history of X' for a past one"},
-    {"-m,--medication", "--medication", &Intake::medications, "MEDICATION", "A medicine, generic or brand name"},
+    {"-m,--medication", "--medication", &Intake::medications, "MEDICATION",
+     "A medicine, generic or brand name"},
     {"-f,--factor", "--factor", &Intake::factors, "FACTOR", "Anything else that bears on it"},
     {"--absent", "--absent", &Intake::absent, "ID", "What is known not to be so"},
 });
@@ -99,7 +101,9 @@ struct Unusable {
 void add_common(CLI::App& command, Request& request, Typed& typed, std::string_view formats) {
   command.add_option("--format", typed.format, std::string(formats))->type_name("FORMAT");
   command.add_option("--color", typed.colour, "auto, always or never")->type_name("WHEN");
-  command.add_option("--rules", request.rules, "A folder of rules to add to the core pack; may be repeated")
+  command
+      .add_option("--rules", request.rules,
+                  "A folder of rules to add to the core pack; may be repeated")
       ->type_name("DIR")
       ->expected(1)
       ->take_all();
@@ -107,9 +111,12 @@ void add_common(CLI::App& command, Request& request, Typed& typed, std::string_v
 }
 
 void add_recommend(CLI::App& command, Request& request, Typed& typed) {
-  command.add_option("text", request.text, "What the client says; - reads standard input")->type_name("TEXT");
+  command.add_option("text", request.text, "What the client says; - reads standard input")
+      ->type_name("TEXT");
   for (std::size_t i = 0; i < kListFlags.size(); ++i) {
-    command.add_option(std::string(kListFlags[i].names), typed.lists[i], std::string(kListFlags[i].help))
+    command
+        .add_option(std::string(kListFlags[i].names), typed.lists[i],
+                    std::string(kListFlags[i].help))
         ->type_name(std::string(kListFlags[i].value))
         ->expected(1)
         ->take_all();
@@ -118,10 +125,14 @@ void add_recommend(CLI::App& command, Request& request, Typed& typed) {
       ->type_name("MEASURE=N")
       ->expected(1)
       ->take_all();
-  command.add_option("--intake", request.intake_file, "An intake as JSON or YAML; - reads standard input")
+  command
+      .add_option("--intake", request.intake_file,
+                  "An intake as JSON or YAML; - reads standard input")
       ->type_name("FILE");
-  command.add_option("--setting", request.intake.setting, "self-care or professional")->type_name("SETTING");
-  command.add_option("--avoid", request.intake.avoid, "A modality that is not wanted; may be repeated")
+  command.add_option("--setting", request.intake.setting, "self-care or professional")
+      ->type_name("SETTING");
+  command
+      .add_option("--avoid", request.intake.avoid, "A modality that is not wanted; may be repeated")
       ->type_name("MODALITY")
       ->expected(1)
       ->take_all();
@@ -130,18 +141,21 @@ void add_recommend(CLI::App& command, Request& request, Typed& typed) {
       ->expected(1)
       ->take_all();
   command.add_option("--top", typed.top, "At most N suggestions")->type_name("N");
-  typed.explain_option =
-      command.add_option("--explain", typed.explain, "Say why and why not, for one modality or for all")
-          ->type_name("[MODALITY]")
-          ->expected(0, 1);
-  command.add_option("--fail-on", typed.fail_on, "Exit 1 at this verdict or a graver one: adapt, refer, emergency")
+  typed.explain_option = command
+                             .add_option("--explain", typed.explain,
+                                         "Say why and why not, for one modality or for all")
+                             ->type_name("[MODALITY]")
+                             ->expected(0, 1);
+  command
+      .add_option("--fail-on", typed.fail_on,
+                  "Exit 1 at this verdict or a graver one: adapt, refer, emergency")
       ->type_name("VERDICT");
 }
 
 constexpr std::string_view kReportFormats = "text, json or markdown";
 
-CLI::App* add_rules_command(CLI::App& rules, std::string name, std::string help, std::string_view examples,
-                            Request& request) {
+CLI::App* add_rules_command(CLI::App& rules, std::string name, std::string help,
+                            std::string_view examples, Request& request) {
   CLI::App* command = rules.add_subcommand(std::move(name), std::move(help));
   command->footer(std::string(examples));
   command->add_option("path", request.paths, "Packs: their folders, or files inside them")
@@ -151,18 +165,27 @@ CLI::App* add_rules_command(CLI::App& rules, std::string name, std::string help,
 }
 
 void add_check(CLI::App& command, Request& request, Typed& typed) {
-  command.add_option("--fail-level", typed.fail_level, "Exit 1 from this level on: error, warning or note")
+  command
+      .add_option("--fail-level", typed.fail_level,
+                  "Exit 1 from this level on: error, warning or note")
       ->type_name("LEVEL");
-  command.add_option("--as-of", request.as_of, "The date to hold reviews against; without it they are not checked")
+  command
+      .add_option("--as-of", request.as_of,
+                  "The date to hold reviews against; without it they are not checked")
       ->type_name("YYYY-MM-DD");
   add_common(command, request, typed, "text, json, sarif or github");
 }
 
 void add_test(CLI::App& command, Request& request, Typed& typed) {
-  command.add_option("--filter", request.filter, "Only cases whose name, or a rule they name, holds this text")
+  command
+      .add_option("--filter", request.filter,
+                  "Only cases whose name, or a rule they name, holds this text")
       ->type_name("TEXT");
-  command.add_flag("--coverage", request.coverage, "List the rules and atoms that no case exercises");
-  command.add_option("--min-coverage", typed.min_coverage, "Exit 1 below this share of rules and of atoms")
+  command.add_flag("--coverage", request.coverage,
+                   "List the rules and atoms that no case exercises");
+  command
+      .add_option("--min-coverage", typed.min_coverage,
+                  "Exit 1 below this share of rules and of atoms")
       ->type_name("PERCENT");
   add_common(command, request, typed, "text, json or junit");
 }
@@ -180,7 +203,8 @@ std::size_t choice(std::string_view flag, const std::string& value,
                    const std::array<std::string_view, kSize>& names) {
   const auto found = std::ranges::find(names, value);
   if (found == names.end()) {
-    throw Unusable{fmt::format("{} takes one of {}, not '{}'", flag, fmt::join(names, ", "), value)};
+    throw Unusable{
+        fmt::format("{} takes one of {}, not '{}'", flag, fmt::join(names, ", "), value)};
   }
   return static_cast<std::size_t>(found - names.begin());
 }
@@ -200,14 +224,16 @@ enum class Formats : std::uint8_t { report, diagnostics, tests };
 void finish_formats(Request& request, const Typed& typed, Formats formats) {
   switch (formats) {
     case Formats::report:
-      request.format = static_cast<ReportFormat>(choice("--format", typed.format, kReportFormatNames));
+      request.format =
+          static_cast<ReportFormat>(choice("--format", typed.format, kReportFormatNames));
       break;
     case Formats::diagnostics:
       request.diagnostic_format =
           static_cast<DiagnosticFormat>(choice("--format", typed.format, kDiagnosticFormatNames));
       break;
     case Formats::tests:
-      request.test_format = static_cast<TestReportFormat>(choice("--format", typed.format, kTestReportFormatNames));
+      request.test_format =
+          static_cast<TestReportFormat>(choice("--format", typed.format, kTestReportFormatNames));
       break;
   }
 }
@@ -221,7 +247,8 @@ void finish_rules(Request& request, const Typed& typed) {
       throw Unusable{fmt::format("--min-coverage takes 1 to 100, not '{}'", typed.min_coverage)};
     }
   }
-  const bool is_date = request.as_of.size() == 10 && request.as_of[4] == '-' && request.as_of[7] == '-';
+  const bool is_date =
+      request.as_of.size() == 10 && request.as_of[4] == '-' && request.as_of[7] == '-';
   if (!request.as_of.empty() && !is_date) {
     throw Unusable{fmt::format("--as-of takes a date, YYYY-MM-DD, not '{}'", request.as_of)};
   }
@@ -252,7 +279,8 @@ void finish(Request& request, const Typed& typed) {
     if (equals == std::string::npos) {
       throw Unusable{fmt::format("--set takes MEASURE=N, such as age=34, not '{}'", value)};
     }
-    request.intake.measures.emplace_back(IntakeEntry{value.substr(0, equals), "--set"}, value.substr(equals + 1));
+    request.intake.measures.emplace_back(IntakeEntry{value.substr(0, equals), "--set"},
+                                         value.substr(equals + 1));
   }
   if (typed.explain_option != nullptr && typed.explain_option->count() > 0) {
     request.explain = true;
@@ -286,23 +314,28 @@ std::vector<std::string> with_command(std::span<const std::string> arguments) {
 
 }  // namespace
 
-Parsed parse_command_line(std::span<const std::string> arguments, const std::string& rules_variable) {
+Parsed parse_command_line(std::span<const std::string> arguments,
+                          const std::string& rules_variable) {
   Parsed parsed;
   Request& request = parsed.request;
   Typed typed;
-  CLI::App app{"palpate recommends massage techniques from what a client feels and wants, explained and screened for "
-               "safety."};
+  CLI::App app{
+      "palpate recommends massage techniques from what a client feels and wants, explained and "
+      "screened for "
+      "safety."};
   app.name("palpate");
   app.set_version_flag("--version", "palpate " PALPATE_VERSION);
   app.footer(std::string(kTopExamples));
   app.require_subcommand(1);
 
-  CLI::App* recommend = app.add_subcommand("recommend", "Ranked, explained suggestions for one client");
+  CLI::App* recommend =
+      app.add_subcommand("recommend", "Ranked, explained suggestions for one client");
   recommend->footer(std::string(kRecommendExamples));
   add_recommend(*recommend, request, typed);
   add_common(*recommend, request, typed, kReportFormats);
 
-  CLI::App* list = app.add_subcommand("list", "What the rules know: one line for each entry of a kind");
+  CLI::App* list =
+      app.add_subcommand("list", "What the rules know: one line for each entry of a kind");
   list->footer(std::string(kListExamples));
   list->add_option("kind", request.kind, fmt::format("One of {}", fmt::join(kListKinds, ", ")))
       ->required()
@@ -311,18 +344,22 @@ Parsed parse_command_line(std::span<const std::string> arguments, const std::str
 
   CLI::App* show = app.add_subcommand("show", "Everything about an id, and all that points at it");
   show->footer(std::string(kShowExamples));
-  show->add_option("id", request.ids, "A concept, region, measure, element, modality, rule or source")
+  show->add_option("id", request.ids,
+                   "A concept, region, measure, element, modality, rule or source")
       ->required()
       ->type_name("ID");
   add_common(*show, request, typed, kReportFormats);
 
   CLI::App* rules = app.add_subcommand("rules", "Packs of rules: check, test, count");
   rules->require_subcommand(1);
-  CLI::App* check = add_rules_command(*rules, "check", "Faults and advice, with places", kCheckExamples, request);
+  CLI::App* check =
+      add_rules_command(*rules, "check", "Faults and advice, with places", kCheckExamples, request);
   add_check(*check, request, typed);
-  CLI::App* test = add_rules_command(*rules, "test", "Runs the tests beside the rules", kTestExamples, request);
+  CLI::App* test =
+      add_rules_command(*rules, "test", "Runs the tests beside the rules", kTestExamples, request);
   add_test(*test, request, typed);
-  CLI::App* stats = add_rules_command(*rules, "stats", "Counts, and how often rules fire", kStatsExamples, request);
+  CLI::App* stats = add_rules_command(*rules, "stats", "Counts, and how often rules fire",
+                                      kStatsExamples, request);
   add_stats(*stats, request, typed);
 
   std::vector<std::string> words = with_command(arguments);
@@ -355,15 +392,17 @@ Parsed parse_command_line(std::span<const std::string> arguments, const std::str
     return parsed;
   }
   add_rules_from(rules_variable, request);
-  const auto commands = std::to_array<std::pair<const CLI::App*, ExitCode (*)(const Request&, Streams&)>>({
-      {recommend, run_recommend},
-      {list, run_list},
-      {show, run_show},
-      {check, run_rules_check},
-      {test, run_rules_test},
-      {stats, run_rules_stats},
-  });
-  parsed.run = std::ranges::find_if(commands, [](const auto& each) { return each.first->parsed(); })->second;
+  const auto commands =
+      std::to_array<std::pair<const CLI::App*, ExitCode (*)(const Request&, Streams&)>>({
+          {recommend, run_recommend},
+          {list, run_list},
+          {show, run_show},
+          {check, run_rules_check},
+          {test, run_rules_test},
+          {stats, run_rules_stats},
+      });
+  parsed.run =
+      std::ranges::find_if(commands, [](const auto& each) { return each.first->parsed(); })->second;
   return parsed;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // palpate list and palpate show: what the rules know.
-#include <fmt/format.h>
-
 #include <ostream>
+
+#include <fmt/format.h>
 
 #include "cli/commands.hpp"
 
@@ -44,7 +44,8 @@ ExitCode run_show(const Request& request, Streams& streams) {
     if (found.empty()) {
       const std::vector<std::string> near = nearest_ids(*rules, id);
       report_failure({fmt::format("nothing has the id '{}'", id), "",
-                      near.empty() ? "see: palpate list KIND" : fmt::format("did you mean {}?", fmt::join(near, ", "))},
+                      near.empty() ? "see: palpate list KIND"
+                                   : fmt::format("did you mean {}?", fmt::join(near, ", "))},
                      streams);
       return ExitCode::usage;
     }

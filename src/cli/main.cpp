@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Parse, dispatch, exit. A closed pipe is a success: the reader has seen enough.
-#include <unistd.h>
-
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -12,6 +10,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <unistd.h>
 
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
 // palpate recommend: one client, one answer.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <istream>
 #include <iterator>
 #include <ostream>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "cli/commands.hpp"
 
@@ -33,15 +33,17 @@ Result<std::string> read_input(const std::string& path, Streams& streams) {
   std::ifstream file(path, std::ios::binary);
   if (!file.is_open() || file.peek() == std::ifstream::traits_type::eof()) {
     // A folder opens and then reads nothing; so does an empty file, which holds no intake either.
-    return Failure{"cannot read an intake", path, "check that the file exists, is not empty, and is not a folder"};
+    return Failure{"cannot read an intake", path,
+                   "check that the file exists, is not empty, and is not a folder"};
   }
   return read_all(file, path);
 }
 
 bool has_entries(const Request& request) {
   const Intake& intake = request.intake;
-  return !(intake.symptoms.empty() && intake.goals.empty() && intake.regions.empty() && intake.conditions.empty() &&
-           intake.medications.empty() && intake.factors.empty() && intake.absent.empty() && intake.measures.empty());
+  return !(intake.symptoms.empty() && intake.goals.empty() && intake.regions.empty() &&
+           intake.conditions.empty() && intake.medications.empty() && intake.factors.empty() &&
+           intake.absent.empty() && intake.measures.empty());
 }
 
 /// An intake, or the exit status that ends the command.
@@ -95,7 +97,8 @@ Gathered gather(const Request& request, Streams& streams) {
     std::optional<Intake> read = read_intake(*bytes, name, diagnostics);
     streams.err << write_diagnostics(diagnostics.sorted(), streams.colour_err);
     if (!read) {
-      return end_with({"the intake was rejected", name, "mend the places named above"}, ExitCode::rejected, streams);
+      return end_with({"the intake was rejected", name, "mend the places named above"},
+                      ExitCode::rejected, streams);
     }
     intake = *std::move(read);
   }
@@ -115,7 +118,8 @@ Gathered gather(const Request& request, Streams& streams) {
   }
   const bool nothing_given = request.text.empty() && !request.intake_file && !has_entries(request);
   if (nothing_given && streams.in_is_terminal) {
-    return end_with({"nothing to go on", "", "say what the client feels: palpate \"stiff neck, stressed\"; see --help"},
+    return end_with({"nothing to go on", "",
+                     "say what the client feels: palpate \"stiff neck, stressed\"; see --help"},
                     ExitCode::usage, streams);
   }
   if (reads_stdin || nothing_given) {
@@ -127,17 +131,20 @@ Gathered gather(const Request& request, Streams& streams) {
   }
   append_text(intake.text, words);
   if (intake.text.size() > kMostTextBytes) {
-    return end_with({fmt::format("a text of {} bytes; the limit is {}", intake.text.size(), kMostTextBytes),
-                     "", "one client at a time"},
-                    ExitCode::io, streams);
+    return end_with(
+        {fmt::format("a text of {} bytes; the limit is {}", intake.text.size(), kMostTextBytes), "",
+         "one client at a time"},
+        ExitCode::io, streams);
   }
   return {std::move(intake), std::nullopt};
 }
 
-bool is_flag(const IntakeFault& fault) { return fault.where.starts_with("--"); }
+bool is_flag(const IntakeFault& fault) {
+  return fault.where.starts_with("--");
+}
 
-// A flag that cannot be used is a mistake at the keyboard. In a file, words that no pack knows are shown as not
-// understood, and a number that cannot be true rejects the intake.
+// A flag that cannot be used is a mistake at the keyboard. In a file, words that no pack knows are
+// shown as not understood, and a number that cannot be true rejects the intake.
 std::optional<ExitCode> report_faults(const Findings& findings, Streams& streams) {
   std::optional<ExitCode> code;
   for (const IntakeFault& fault : findings.faults) {
@@ -145,7 +152,9 @@ std::optional<ExitCode> report_faults(const Findings& findings, Streams& streams
     if (!is_flag(fault) && about_words) {
       continue;
     }
-    report_failure({fault.message, fault.where, is_flag(fault) && about_words ? "see: palpate list KIND" : ""}, streams);
+    report_failure(
+        {fault.message, fault.where, is_flag(fault) && about_words ? "see: palpate list KIND" : ""},
+        streams);
     code = is_flag(fault) || code == ExitCode::usage ? ExitCode::usage : ExitCode::rejected;
   }
   return code;
@@ -163,8 +172,8 @@ std::optional<std::string> resolve(const RuleBase& rules, std::vector<std::strin
   return std::nullopt;
 }
 
-std::optional<ExitCode> resolve_modalities(const RuleBase& rules, Intake& intake, RecommendOptions& options,
-                                           Streams& streams) {
+std::optional<ExitCode> resolve_modalities(const RuleBase& rules, Intake& intake,
+                                           RecommendOptions& options, Streams& streams) {
   for (std::vector<std::string>* list : {&intake.avoid, &options.only, &options.explain_only}) {
     if (const std::optional<std::string> unknown = resolve(rules, *list)) {
       const std::vector<std::string> near = nearest_ids(rules, *unknown);
@@ -189,7 +198,8 @@ ExitCode run_recommend(const Request& typed, Streams& streams) {
   RecommendOptions options{request.only, request.top, 3, request.explain, {}};
   // --explain takes a modality or none; words that follow it may be the client's.
   if (!request.explain_modality.empty()) {
-    const bool is_words = request.text.empty() && request.explain_modality.find(' ') != std::string::npos;
+    const bool is_words =
+        request.text.empty() && request.explain_modality.find(' ') != std::string::npos;
     std::vector<std::string>& place = is_words && !find_modality(*rules, request.explain_modality)
                                           ? request.text
                                           : options.explain_only;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // palpate rules check, test and stats: a pack looked over, tested and counted.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <ostream>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "cli/commands.hpp"
 
@@ -73,7 +73,8 @@ Loaded load(const Request& request, Streams& streams) {
 }
 
 // Faults of the pack asked about, not of those it is joined with.
-std::vector<Diagnostic> faults_under(const std::vector<PackFiles>& packs, std::vector<Diagnostic> faults) {
+std::vector<Diagnostic> faults_under(const std::vector<PackFiles>& packs,
+                                     std::vector<Diagnostic> faults) {
   const PackFiles& first = packs.front();
   const bool joined_core = first.folder == "core";
   std::erase_if(faults, [&](const Diagnostic& fault) {
@@ -101,7 +102,8 @@ ExitCode run_rules_check(const Request& request, Streams& streams) {
     }
   }
   const std::vector<Diagnostic> faults = faults_under(opened->packs, diagnostics.sorted());
-  const std::string report = write_diagnostics(faults, request.diagnostic_format, colours_errors(request, streams));
+  const std::string report =
+      write_diagnostics(faults, request.diagnostic_format, colours_errors(request, streams));
   streams.out << report;
   if (report.empty()) {
     std::size_t files = opened->tests.size();
@@ -113,8 +115,9 @@ ExitCode run_rules_check(const Request& request, Streams& streams) {
   if (!pack) {
     return ExitCode::rules;
   }
-  const bool tripped = std::ranges::any_of(
-      faults, [&](const Diagnostic& fault) { return info(fault.code).severity >= request.fail_level; });
+  const bool tripped = std::ranges::any_of(faults, [&](const Diagnostic& fault) {
+    return info(fault.code).severity >= request.fail_level;
+  });
   return tripped ? ExitCode::gate : ExitCode::ok;
 }
 
@@ -133,15 +136,17 @@ ExitCode run_rules_test(const Request& request, Streams& streams) {
     return ExitCode::rules;
   }
   const auto names_rule = [&](const std::vector<Text>& ids) {
-    return std::ranges::any_of(ids, [&](const Text& id) { return id.value.find(request.filter) != std::string::npos; });
+    return std::ranges::any_of(
+        ids, [&](const Text& id) { return id.value.find(request.filter) != std::string::npos; });
   };
   std::erase_if(cases, [&](const RuleTestCase& test) {
     return test.name.find(request.filter) == std::string::npos && !names_rule(test.expect.fired) &&
-           !names_rule(test.expect.silent) && !names_rule(test.expect.cautions) && !names_rule(test.expect.red_flags);
+           !names_rule(test.expect.silent) && !names_rule(test.expect.cautions) &&
+           !names_rule(test.expect.red_flags);
   });
   if (cases.empty()) {
-    report_failure({request.filter.empty() ? "there are no tests" : "no test matches the filter", "",
-                    "tests stand beside the rules: x.test.yaml next to x.yaml"},
+    report_failure({request.filter.empty() ? "there are no tests" : "no test matches the filter",
+                    "", "tests stand beside the rules: x.test.yaml next to x.yaml"},
                    streams);
     return ExitCode::gate;
   }
@@ -151,7 +156,8 @@ ExitCode run_rules_test(const Request& request, Streams& streams) {
   });
   streams.out << write_test_report(
       report, {request.test_format, colours_errors(request, streams), request.coverage});
-  const bool failed = std::ranges::any_of(report.results, [](const auto& each) { return !each.differences.empty(); });
+  const bool failed = std::ranges::any_of(
+      report.results, [](const auto& each) { return !each.differences.empty(); });
   return failed || coverage_of(report) < request.min_coverage ? ExitCode::gate : ExitCode::ok;
 }
 
@@ -168,7 +174,9 @@ ExitCode run_rules_stats(const Request& request, Streams& streams) {
     const std::optional<std::vector<Intake>> intakes = read_corpus(bytes, path, diagnostics);
     streams.err << write_diagnostics(diagnostics.sorted(), streams.colour_err);
     if (!file.is_open() || !intakes) {
-      report_failure({"cannot read a corpus", path, "a corpus is YAML: intakes: [{id: ..., text: ...}]"}, streams);
+      report_failure(
+          {"cannot read a corpus", path, "a corpus is YAML: intakes: [{id: ..., text: ...}]"},
+          streams);
       return ExitCode::io;
     }
     corpus.insert(corpus.end(), intakes->begin(), intakes->end());

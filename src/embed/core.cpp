@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The core pack inside the program: its compiled form, read in place, and its YAML, for joining it with other packs.
-// The build places both with the assembler; nothing is copied or parsed to answer on the core pack.
+// The core pack inside the program: its compiled form, read in place, and its YAML, for joining it
+// with other packs. The build places both with the assembler; nothing is copied or parsed to answer
+// on the core pack.
 #include <cassert>
 #include <charconv>
 #include <cstddef>
@@ -43,15 +44,17 @@ RuleBase core_rules() {
 
 // Written by embed.cpp: for each file its name, a line feed, its size, a line feed, its bytes.
 PackFiles core_files() {
-  std::string_view rest(&palpate_core_files_begin,
-                        static_cast<std::size_t>(&palpate_core_files_end - &palpate_core_files_begin));
+  std::string_view rest(
+      &palpate_core_files_begin,
+      static_cast<std::size_t>(&palpate_core_files_end - &palpate_core_files_begin));
   PackFiles pack{"core", {}};
   while (!rest.empty()) {
     const std::size_t name_end = rest.find('\n');
     const std::size_t size_end = rest.find('\n', name_end + 1);
     std::size_t size = 0;
     std::from_chars(rest.data() + name_end + 1, rest.data() + size_end, size);
-    pack.files.push_back({std::string(rest.substr(0, name_end)), std::string(rest.substr(size_end + 1, size))});
+    pack.files.push_back(
+        {std::string(rest.substr(0, name_end)), std::string(rest.substr(size_end + 1, size))});
     rest.remove_prefix(size_end + 1 + size);
   }
   return pack;

@@ -14,7 +14,9 @@
 namespace palpate {
 
 // The core pack is what is being made here; there is none yet to join with.
-PackFiles core_files() { return {}; }
+PackFiles core_files() {
+  return {};
+}
 
 namespace {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/explain.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 
@@ -33,7 +33,8 @@ std::string level_name(const RuleBaseView& rules, const LevelLimit& limit) {
   return rules.string(rules.strings(rules.row(limit.element).values)[limit.ceiling]);
 }
 
-std::vector<std::string> choice_names(const RuleBaseView& rules, ElementId element, std::uint64_t mask) {
+std::vector<std::string> choice_names(const RuleBaseView& rules, ElementId element,
+                                      std::uint64_t mask) {
   std::vector<std::string> names;
   const auto values = rules.strings(rules.row(element).values);
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -50,7 +51,8 @@ std::uint64_t all_choices(const RuleBaseView& rules, ElementId element) {
 }
 
 // What a modality may still use of a choice.
-std::uint64_t choices_used(const RuleBaseView& rules, const ModalityRow& modality, ElementId element) {
+std::uint64_t choices_used(const RuleBaseView& rules, const ModalityRow& modality,
+                           ElementId element) {
   for (const UseRow& use : rules.arrays().uses.subspan(modality.uses.begin, modality.uses.size)) {
     if (use.element == element) {
       return use.choices;
@@ -59,14 +61,16 @@ std::uint64_t choices_used(const RuleBaseView& rules, const ModalityRow& modalit
   return all_choices(rules, element);
 }
 
-Limits words_of(const RuleBaseView& rules, const ModalityRow& modality, const Adaptation& adaptation) {
+Limits words_of(const RuleBaseView& rules, const ModalityRow& modality,
+                const Adaptation& adaptation) {
   Limits limits;
   for (const LevelLimit& level : adaptation.levels) {
     limits.ceilings.emplace_back(rules.name(level.element), level_name(rules, level));
   }
   for (const ChoiceLimit& choice : adaptation.choices) {
     const std::uint64_t left = choices_used(rules, modality, choice.element) & ~choice.ruled_out;
-    limits.choices.emplace_back(rules.name(choice.element), choice_names(rules, choice.element, left));
+    limits.choices.emplace_back(rules.name(choice.element),
+                                choice_names(rules, choice.element, left));
   }
   for (const ElementId element : adaptation.without) {
     limits.without.emplace_back(rules.name(element));
@@ -76,7 +80,7 @@ Limits words_of(const RuleBaseView& rules, const ModalityRow& modality, const Ad
     limits.minutes = adaptation.minutes;
   }
   for (const auto& [sites, part] : adaptation.at) {
-    limits.at.emplace_back(site_names(rules, sites), words_of(rules, modality, part));
+    limits.at.push_back({site_names(rules, sites), words_of(rules, modality, part)});
   }
   return limits;
 }
@@ -88,9 +92,11 @@ Limits words_of(const RuleBaseView& rules, const LimitRow& row) {
   for (const LevelLimit& level : arrays.level_limits.subspan(row.levels.begin, row.levels.size)) {
     limits.ceilings.emplace_back(rules.name(level.element), level_name(rules, level));
   }
-  for (const ChoiceLimit& choice : arrays.choice_limits.subspan(row.choices.begin, row.choices.size)) {
+  for (const ChoiceLimit& choice :
+       arrays.choice_limits.subspan(row.choices.begin, row.choices.size)) {
     const std::uint64_t left = all_choices(rules, choice.element) & ~choice.ruled_out;
-    limits.choices.emplace_back(rules.name(choice.element), choice_names(rules, choice.element, left));
+    limits.choices.emplace_back(rules.name(choice.element),
+                                choice_names(rules, choice.element, left));
   }
   for (const ElementId element : rules.links<ElementId>(row.without)) {
     limits.without.emplace_back(rules.name(element));
@@ -117,7 +123,7 @@ Limits words_of(const RuleBaseView& rules, const LimitRow& row) {
   std::swap(local.ceilings, limits.ceilings);
   std::swap(local.choices, limits.choices);
   std::swap(local.without, limits.without);
-  limits.at.emplace_back(std::move(sites), std::move(local));
+  limits.at.push_back({std::move(sites), std::move(local)});
   return limits;
 }
 
@@ -125,12 +131,13 @@ std::vector<Reason> reasons_of(const Answer& answer, const Candidate& candidate)
   std::vector<Reason> reasons;
   for (const Contribution& part : candidate.contributions) {
     const RuleRow& row = answer.rules.row(part.rule);
-    reasons.push_back({std::string(answer.rules.name(part.rule)), part.contribution, part.certainty, row.evidence,
-                       answer.rules.string(row.because),
+    reasons.push_back({std::string(answer.rules.name(part.rule)), part.contribution, part.certainty,
+                       row.evidence, answer.rules.string(row.because),
                        findings_of(answer.rules, answer.inferred.plain, part.rule),
                        answer.rules.source_names(row.sources)});
   }
-  std::ranges::stable_sort(reasons, [](const Reason& a, const Reason& b) { return a.contribution > b.contribution; });
+  std::ranges::stable_sort(
+      reasons, [](const Reason& a, const Reason& b) { return a.contribution > b.contribution; });
   return reasons;
 }
 
@@ -159,7 +166,8 @@ std::string why_of(const RuleBaseView& rules, const Fit& fit) {
 
 }  // namespace
 
-std::vector<std::string> findings_of(const RuleBaseView& rules, const WorkingMemory& memory, RuleId rule) {
+std::vector<std::string> findings_of(const RuleBaseView& rules, const WorkingMemory& memory,
+                                     RuleId rule) {
   const WorkingMemory::Support support = memory.support_of(rules.row(rule).when);
   std::vector<std::string> names;
   for (const Fact& fact : support.facts) {
@@ -171,13 +179,16 @@ std::vector<std::string> findings_of(const RuleBaseView& rules, const WorkingMem
   return names;
 }
 
-std::vector<UnderstoodFinding> explain_findings(const RuleBaseView& rules, const Findings& findings) {
+std::vector<UnderstoodFinding> explain_findings(const RuleBaseView& rules,
+                                                const Findings& findings) {
   std::vector<UnderstoodFinding> result;
   for (const Finding& finding : findings.findings) {
     UnderstoodFinding out;
     const bool site_alone = finding.concept_id == kNone<ConceptId>;
-    const bool denies_past = finding.assertion == Assertion::absent && finding.aspect != Aspect::current;
-    out.concept_name = site_alone ? std::string(rules.name(finding.site)) : std::string(rules.name(finding.concept_id));
+    const bool denies_past =
+        finding.assertion == Assertion::absent && finding.aspect != Aspect::current;
+    out.concept_name = site_alone ? std::string(rules.name(finding.site))
+                                  : std::string(rules.name(finding.concept_id));
     if (denies_past) {
       out.concept_name = std::string(prefix_of(finding.aspect)) + out.concept_name;
     }
@@ -191,11 +202,13 @@ std::vector<UnderstoodFinding> explain_findings(const RuleBaseView& rules, const
   return result;
 }
 
-std::vector<UnderstoodMeasure> explain_measures(const RuleBaseView& rules, const Findings& findings) {
+std::vector<UnderstoodMeasure> explain_measures(const RuleBaseView& rules,
+                                                const Findings& findings) {
   std::vector<UnderstoodMeasure> result;
   for (const MeasureReading& reading : findings.measures) {
     const MeasureRow& row = rules.row(reading.measure);
-    result.push_back({rules.string(row.id), rules.string(row.label), rules.string(row.unit), reading.value});
+    result.push_back(
+        {rules.string(row.id), rules.string(row.label), rules.string(row.unit), reading.value});
   }
   return result;
 }
@@ -221,7 +234,8 @@ std::vector<Caution> explain_cautions(const Answer& answer) {
     caution.label = answer.rules.string(row.label);
     caution.action = answer.rules.string(row.action);
     caution.because = answer.rules.string(row.because);
-    for (const LimitRow& limit : answer.rules.arrays().limits.subspan(row.limits.begin, row.limits.size)) {
+    for (const LimitRow& limit :
+         answer.rules.arrays().limits.subspan(row.limits.begin, row.limits.size)) {
       caution.limit.push_back(words_of(answer.rules, limit));
     }
     caution.findings = findings_of(answer.rules, answer.inferred.cautious, rule);
@@ -272,8 +286,9 @@ std::vector<Withheld> explain_withheld(const Answer& answer) {
   std::vector<Withheld> result;
   for (const Screened& screened : answer.advice.withheld()) {
     const ModalityRow& row = answer.rules.row(screened.candidate.modality);
-    result.push_back({answer.rules.string(row.id), answer.rules.string(row.label), screened.candidate.score,
-                      names_of(answer.rules, screened.fit.withheld_by), why_of(answer.rules, screened.fit)});
+    result.push_back({answer.rules.string(row.id), answer.rules.string(row.label),
+                      screened.candidate.score, names_of(answer.rules, screened.fit.withheld_by),
+                      why_of(answer.rules, screened.fit)});
   }
   return result;
 }

@@ -18,8 +18,10 @@ struct Answer {
   const Advice& advice;
 };
 
-std::vector<UnderstoodFinding> explain_findings(const RuleBaseView& rules, const Findings& findings);
-std::vector<UnderstoodMeasure> explain_measures(const RuleBaseView& rules, const Findings& findings);
+std::vector<UnderstoodFinding> explain_findings(const RuleBaseView& rules,
+                                                const Findings& findings);
+std::vector<UnderstoodMeasure> explain_measures(const RuleBaseView& rules,
+                                                const Findings& findings);
 std::vector<RedFlagRaised> explain_red_flags(const Answer& answer);
 std::vector<Caution> explain_cautions(const Answer& answer);
 Suggestion explain_suggestion(const Answer& answer, const Screened& screened);
@@ -27,6 +29,7 @@ std::vector<Beside> explain_beside(const Answer& answer);
 std::vector<Withheld> explain_withheld(const Answer& answer);
 
 /// The findings behind a fired rule, as conditions write them; readings as "age=34".
-std::vector<std::string> findings_of(const RuleBaseView& rules, const WorkingMemory& memory, RuleId rule);
+std::vector<std::string> findings_of(const RuleBaseView& rules, const WorkingMemory& memory,
+                                     RuleId rule);
 
 }  // namespace palpate

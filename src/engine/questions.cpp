@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
-// An open rule needs some of its unknown atoms to come true: `needs` walks down the cheapest way to make it fire, and
-// the atoms on that way are what is asked about.
+// An open rule needs some of its unknown atoms to come true: `needs` walks down the cheapest way to
+// make it fire, and the atoms on that way are what is asked about.
 #include "engine/questions.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace palpate {
 
@@ -104,8 +104,8 @@ struct OpenRule {
   std::vector<NodeId> missing;
 };
 
-// A rule that fires for everybody's answer alike is not worth asking about: it must raise the verdict, or take
-// something from what is suggested now.
+// A rule that fires for everybody's answer alike is not worth asking about: it must raise the
+// verdict, or take something from what is suggested now.
 bool could_change(const Answer& answer, const OpenRule& open) {
   if (open.could_become > answer.advice.verdict() || answer.advice.verdict() == Verdict::unknown) {
     return true;
@@ -115,11 +115,13 @@ bool could_change(const Answer& answer, const OpenRule& open) {
     return open.could_become == answer.advice.verdict() && answer.advice.limits().stop.empty();
   }
   JoinedLimits limits = answer.advice.limits();
-  for (const LimitRow& limit : answer.rules.arrays().limits.subspan(row.limits.begin, row.limits.size)) {
+  for (const LimitRow& limit :
+       answer.rules.arrays().limits.subspan(row.limits.begin, row.limits.size)) {
     limits.join(answer.rules, limit, open.rule, {});
   }
   const auto touched = [&](const Screened& screened) {
-    const Fit fit = palpate::fit(answer.rules, limits, screened.candidate.modality, screened.targets);
+    const Fit fit =
+        palpate::fit(answer.rules, limits, screened.candidate.modality, screened.targets);
     return std::ranges::find(fit.withheld_by, open.rule) != fit.withheld_by.end() ||
            std::ranges::find(fit.limited_by, open.rule) != fit.limited_by.end();
   };
@@ -150,7 +152,8 @@ std::vector<OpenRule> open_rules(const Answer& answer) {
   return result;
 }
 
-// The question that settles an atom: the concept's own, the pack's for it, its nearest ancestor's, or its label's.
+// The question that settles an atom: the concept's own, the pack's for it, its nearest ancestor's,
+// or its label's.
 std::string ask_for(const RuleBaseView& rules, const AtomRow& atom) {
   if (atom.measure != kNone<MeasureId>) {
     const MeasureRow& row = rules.row(atom.measure);
@@ -201,7 +204,8 @@ std::vector<Question> questions(const Answer& answer, std::size_t most) {
       if (result.size() == most || !could_change(answer, open)) {
         continue;
       }
-      result.push_back({question, {}, std::string(answer.rules.name(open.rule)), open.could_become});
+      result.push_back(
+          {question, {}, std::string(answer.rules.name(open.rule)), open.could_become});
       same = std::prev(result.end());
     }
     for (const NodeId atom : open.missing) {

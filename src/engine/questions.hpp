@@ -9,8 +9,9 @@
 
 namespace palpate {
 
-/// Questions that open safety rules give rise to, most useful first: gravest outcome, then rules that the client's words
-/// already point to, then fewest missing atoms, then id. A question that settles several rules is asked once.
+/// Questions that open safety rules give rise to, most useful first: gravest outcome, then rules
+/// that the client's words already point to, then fewest missing atoms, then id. A question that
+/// settles several rules is asked once.
 ///
 /// \param most  at most so many
 std::vector<Question> questions(const Answer& answer, std::size_t most);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// *.test.yaml to cases. A row of `cases` is the test's own `given` and `expect` with some keys replaced, so rows are
-// made by merging trees before anything is decoded.
-#include <fmt/format.h>
-
+// *.test.yaml to cases. A row of `cases` is the test's own `given` and `expect` with some keys
+// replaced, so rows are made by merging trees before anything is decoded.
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/decoder.hpp"
 #include "base/source_file.hpp"
@@ -32,10 +32,13 @@ constexpr auto kExpectFields = std::to_array<Field<RuleExpectation>>({
     {"verdict", Need::optional, "verdict", "the verdict", read_verdict},
     field<&RuleExpectation::fired>("fired", Need::optional, "ids", "rules that fire"),
     field<&RuleExpectation::silent>("silent", Need::optional, "ids", "rules that do not"),
-    field<&RuleExpectation::cautions>("cautions", Need::optional, "ids", "contraindications in the answer"),
-    field<&RuleExpectation::red_flags>("red_flags", Need::optional, "ids", "red flags in the answer"),
+    field<&RuleExpectation::cautions>("cautions", Need::optional, "ids",
+                                      "contraindications in the answer"),
+    field<&RuleExpectation::red_flags>("red_flags", Need::optional, "ids",
+                                       "red flags in the answer"),
     field<&RuleExpectation::suggested>("suggested", Need::optional, "ids", "modalities suggested"),
-    field<&RuleExpectation::not_suggested>("not_suggested", Need::optional, "ids", "modalities not suggested"),
+    field<&RuleExpectation::not_suggested>("not_suggested", Need::optional, "ids",
+                                           "modalities not suggested"),
     field<&RuleExpectation::top>("top", Need::optional, "ids", "the first suggestions, in order"),
     field<&RuleExpectation::withheld>("withheld", Need::optional, "ids", "modalities withheld"),
     field<&RuleExpectation::beside>("beside", Need::optional, "ids", "adjuncts named beside"),
@@ -61,9 +64,13 @@ void keep_mapping(const Node& node, Node& into, Diagnostics& diagnostics) {
 constexpr auto kTestFields = std::to_array<Field<TestDraft>>({
     field<&TestDraft::name>("name", Need::optional, "text", "what it shows"),
     {"given", Need::optional, "intake", "the intake",
-     [](const Node& node, TestDraft& into, Diagnostics& sink) { keep_mapping(node, into.given, sink); }},
+     [](const Node& node, TestDraft& into, Diagnostics& sink) {
+       keep_mapping(node, into.given, sink);
+     }},
     {"expect", Need::optional, "expectation", "what must come of it",
-     [](const Node& node, TestDraft& into, Diagnostics& sink) { keep_mapping(node, into.expect, sink); }},
+     [](const Node& node, TestDraft& into, Diagnostics& sink) {
+       keep_mapping(node, into.expect, sink);
+     }},
     {"cases", Need::optional, "tests", "changes to given and expect", read_cases},
 });
 
@@ -94,7 +101,8 @@ Node merge(const Node& base, const Node& change) {
     const auto same = std::ranges::find(result.members, member.key, &Member::key);
     if (same == result.members.end()) {
       result.members.push_back(member);
-    } else if (same->value.kind == Node::Kind::mapping && member.value.kind == Node::Kind::mapping) {
+    } else if (same->value.kind == Node::Kind::mapping &&
+               member.value.kind == Node::Kind::mapping) {
       same->value = merge(same->value, member.value);
     } else {
       same->value = member.value;
@@ -133,7 +141,8 @@ class CaseReader {
     decode_intake(test.given, out.given, diagnostics_);
     decode<RuleExpectation>(test.expect, "expectations", kExpectFields, out.expect, diagnostics_);
     if (out.expect.empty()) {
-      diagnostics_.add(DiagnosticCode::empty_test, test.span, fmt::format("'{}' expects nothing", out.name));
+      diagnostics_.add(DiagnosticCode::empty_test, test.span,
+                       fmt::format("'{}' expects nothing", out.name));
     }
     check_names(out.expect);
     cases_.push_back(std::move(out));
@@ -147,8 +156,8 @@ class CaseReader {
         }
       }
     }
-    for (const auto* list :
-         {&expect.suggested, &expect.not_suggested, &expect.top, &expect.withheld, &expect.beside}) {
+    for (const auto* list : {&expect.suggested, &expect.not_suggested, &expect.top,
+                             &expect.withheld, &expect.beside}) {
       for (const Text& id : *list) {
         if (!rules_.find_modality(id.value)) {
           report_unknown("modality", id, rules_.arrays().modalities);
@@ -160,9 +169,10 @@ class CaseReader {
   template <class Row>
   void report_unknown(std::string_view kind, const Text& id, std::span<const Row> rows) {
     std::vector<std::string_view> known;
-    std::ranges::transform(rows, std::back_inserter(known), [&](const Row& row) { return rules_.text(row.id); });
-    Diagnostic& fault =
-        diagnostics_.add(DiagnosticCode::unknown_id, id.span, fmt::format("there is no {} '{}'", kind, id.value));
+    std::ranges::transform(rows, std::back_inserter(known),
+                           [&](const Row& row) { return rules_.text(row.id); });
+    Diagnostic& fault = diagnostics_.add(DiagnosticCode::unknown_id, id.span,
+                                         fmt::format("there is no {} '{}'", kind, id.value));
     const std::vector<std::string> near = nearest(id.value, known);
     if (!near.empty()) {
       fault.help = did_you_mean(near);
@@ -182,11 +192,13 @@ struct TestFile {
 }  // namespace
 
 bool RuleExpectation::empty() const {
-  return !verdict && fired.empty() && silent.empty() && cautions.empty() && red_flags.empty() && suggested.empty() &&
-         not_suggested.empty() && top.empty() && withheld.empty() && beside.empty();
+  return !verdict && fired.empty() && silent.empty() && cautions.empty() && red_flags.empty() &&
+         suggested.empty() && not_suggested.empty() && top.empty() && withheld.empty() &&
+         beside.empty();
 }
 
-std::vector<RuleTestCase> read_rule_tests(const RuleBase& rules, const PackFile& file, Diagnostics& diagnostics) {
+std::vector<RuleTestCase> read_rule_tests(const RuleBase& rules, const PackFile& file,
+                                          Diagnostics& diagnostics) {
   static constexpr auto kFileFields = std::to_array<Field<TestFile>>({
       {"tests", Need::required, "tests", "the tests of the rules beside",
        [](const Node& node, TestFile& into, Diagnostics& sink) {
@@ -196,7 +208,8 @@ std::vector<RuleTestCase> read_rule_tests(const RuleBase& rules, const PackFile&
          }
        }},
   });
-  const std::uint32_t number = diagnostics.add_file(std::make_shared<SourceFile>(file.name, file.bytes));
+  const std::uint32_t number =
+      diagnostics.add_file(std::make_shared<SourceFile>(file.name, file.bytes));
   const std::optional<Node> root = read_yaml(number, diagnostics);
   TestFile tests;
   if (!root || !decode<TestFile>(*root, "tests: [...]", kFileFields, tests, diagnostics)) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
 // One intake, from findings to recommendation: infer, rank, screen, explain.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "engine/explain.hpp"
 #include "engine/questions.hpp"
@@ -21,7 +21,8 @@ namespace {
 std::vector<PackStamp> stamps(const RuleBaseView& rules) {
   std::vector<PackStamp> result;
   for (const PackRow& pack : rules.arrays().packs) {
-    result.push_back({rules.string(pack.name), rules.string(pack.version), rules.string(pack.digest)});
+    result.push_back(
+        {rules.string(pack.name), rules.string(pack.version), rules.string(pack.digest)});
   }
   std::ranges::sort(result, {}, &PackStamp::name);
   return result;
@@ -30,9 +31,11 @@ std::vector<PackStamp> stamps(const RuleBaseView& rules) {
 std::vector<DisabledSafetyRule> disabled_safety_rules(const RuleBaseView& rules) {
   std::vector<DisabledSafetyRule> result;
   for (const RuleRow& rule : rules.arrays().rules) {
-    const bool is_safety = rule.kind == RuleKind::contraindication || rule.kind == RuleKind::red_flag;
+    const bool is_safety =
+        rule.kind == RuleKind::contraindication || rule.kind == RuleKind::red_flag;
     if (is_safety && rule.disabled_by != kNone<PackId>) {
-      result.push_back({rules.string(rule.id), std::string(rules.text(rules.row(rule.disabled_by).name)),
+      result.push_back({rules.string(rule.id),
+                        std::string(rules.text(rules.row(rule.disabled_by).name)),
                         rules.string(rule.disabled_why)});
     }
   }
@@ -45,20 +48,23 @@ std::vector<std::string> clashes(const RuleBaseView& rules, const WorkingMemory&
   for (const Fact& denied : memory.facts()) {
     for (const Fact& fact : memory.facts()) {
       const bool same_thing = !denied.present && fact.present && denied.aspect == fact.aspect &&
-                              denied.concept_id != kNone<ConceptId> && fact.concept_id != kNone<ConceptId> &&
+                              denied.concept_id != kNone<ConceptId> &&
+                              fact.concept_id != kNone<ConceptId> &&
                               rules.is_a(fact.concept_id, denied.concept_id);
       const bool same_place = denied.site == kNone<RegionId> ||
                               (fact.site != kNone<RegionId> && rules.is_a(fact.site, denied.site));
       if (same_thing && same_place) {
-        result.push_back(fmt::format("{} and not {}", rules.notation(fact.concept_id, fact.site, fact.aspect),
-                                     rules.notation(denied.concept_id, denied.site, denied.aspect)));
+        result.push_back(
+            fmt::format("{} and not {}", rules.notation(fact.concept_id, fact.site, fact.aspect),
+                        rules.notation(denied.concept_id, denied.site, denied.aspect)));
       }
     }
   }
   return result;
 }
 
-// What the client or the caller left out before anything was weighed: it is no judgement, so it is not "withheld".
+// What the client or the caller left out before anything was weighed: it is no judgement, so it is
+// not "withheld".
 bool is_wanted(const RuleBaseView& rules, const Screened& screened, const Intake& intake,
                const RecommendOptions& options) {
   const ModalityRow& row = rules.row(screened.candidate.modality);
@@ -66,13 +72,15 @@ bool is_wanted(const RuleBaseView& rules, const Screened& screened, const Intake
   const auto settings = rules.words(row.settings);
   const bool setting_fits = intake.setting.empty() || settings.empty() ||
                             std::ranges::find(settings, intake.setting) != settings.end();
-  const bool named = options.only.empty() || std::ranges::find(options.only, id) != options.only.end();
+  const bool named =
+      options.only.empty() || std::ranges::find(options.only, id) != options.only.end();
   return setting_fits && named && std::ranges::find(intake.avoid, id) == intake.avoid.end();
 }
 
 }  // namespace
 
-Recommendation recommend(const RuleBase& rules, const Intake& intake, const RecommendOptions& options) {
+Recommendation recommend(const RuleBase& rules, const Intake& intake,
+                         const RecommendOptions& options) {
   return recommend(rules, intake, understand(rules, intake), options);
 }
 

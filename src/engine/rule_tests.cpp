@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
 // Cases against rules: what differs, and how far each rule is exercised by the cases that name it.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "infer/infer.hpp"
 #include "palpate/rule_test.hpp"
@@ -83,21 +83,25 @@ class Runner {
   }
 
  private:
-  // An intake that cannot be entered tests nothing; a list that holds another kind of concept is only untidy.
+  // An intake that cannot be entered tests nothing; a list that holds another kind of concept is
+  // only untidy.
   static void report_faults(const Findings& findings, RuleTestResult& result) {
     for (const IntakeFault& fault : findings.faults) {
       if (fault.code != "wrong-kind") {
-        result.differences.push_back({RuleTestFault::different, "given", "a usable intake", fault.message, ""});
+        result.differences.push_back(
+            {RuleTestFault::different, "given", "a usable intake", fault.message, ""});
       }
     }
   }
 
   const WorkingMemory& memory_for(RuleId rule, const Inferred& inferred) const {
     const RuleKind kind = rules_.row(rule).kind;
-    return kind == RuleKind::contraindication || kind == RuleKind::red_flag ? inferred.cautious : inferred.plain;
+    return kind == RuleKind::contraindication || kind == RuleKind::red_flag ? inferred.cautious
+                                                                            : inferred.plain;
   }
 
-  void compare_rules(const std::vector<Text>& ids, Truth wanted, const Inferred& inferred, RuleTestResult& result) {
+  void compare_rules(const std::vector<Text>& ids, Truth wanted, const Inferred& inferred,
+                     RuleTestResult& result) {
     for (const Text& id : ids) {
       const auto rule = rules_.find_rule(id.value);
       if (!rule) {
@@ -111,7 +115,8 @@ class Runner {
       }
       const bool missed = wanted == Truth::yes;
       result.differences.push_back({missed ? RuleTestFault::missed : RuleTestFault::noisy,
-                                    missed ? "fired" : "silent", id.value, missed ? "did not fire" : "fired",
+                                    missed ? "fired" : "silent", id.value,
+                                    missed ? "did not fire" : "fired",
                                     account_of(rules_, memory, rules_.row(*rule).when)});
     }
   }
@@ -127,10 +132,13 @@ class Runner {
     }
   }
 
-  static std::string list_of(const std::vector<std::string>& ids) { return fmt::format("{}", fmt::join(ids, ", ")); }
+  static std::string list_of(const std::vector<std::string>& ids) {
+    return fmt::format("{}", fmt::join(ids, ", "));
+  }
 
   static void compare_list(std::string_view field, const std::vector<Text>& expected,
-                           const std::vector<std::string>& actual, bool contained, RuleTestResult& result) {
+                           const std::vector<std::string>& actual, bool contained,
+                           RuleTestResult& result) {
     for (const Text& id : expected) {
       const bool found = std::ranges::find(actual, id.value) != actual.end();
       if (found != contained) {
@@ -147,27 +155,30 @@ class Runner {
     return ids;
   }
 
-  void compare_answer(const RuleExpectation& expect, const Recommendation& answer, const Inferred& inferred,
-                      RuleTestResult& result) {
+  void compare_answer(const RuleExpectation& expect, const Recommendation& answer,
+                      const Inferred& inferred, RuleTestResult& result) {
     if (expect.verdict && *expect.verdict != answer.verdict) {
       std::vector<std::string> because = ids_of(answer.red_flags, &RedFlagRaised::rule);
       const std::vector<std::string> cautions = ids_of(answer.contraindications, &Caution::rule);
       because.insert(because.end(), cautions.begin(), cautions.end());
-      result.differences.push_back({RuleTestFault::different, "verdict", std::string(name_of(*expect.verdict)),
-                                    std::string(name_of(answer.verdict)),
-                                    because.empty() ? "" : fmt::format("safety rules fired: {}", list_of(because))});
+      result.differences.push_back(
+          {RuleTestFault::different, "verdict", std::string(name_of(*expect.verdict)),
+           std::string(name_of(answer.verdict)),
+           because.empty() ? "" : fmt::format("safety rules fired: {}", list_of(because))});
     }
     compare_rules(expect.cautions, Truth::yes, inferred, result);
     compare_rules(expect.red_flags, Truth::yes, inferred, result);
     const std::vector<std::string> suggested = ids_of(answer.suggestions, &Suggestion::modality);
     compare_list("suggested", expect.suggested, suggested, true, result);
     compare_list("not_suggested", expect.not_suggested, suggested, false, result);
-    compare_list("withheld", expect.withheld, ids_of(answer.withheld, &Withheld::modality), true, result);
+    compare_list("withheld", expect.withheld, ids_of(answer.withheld, &Withheld::modality), true,
+                 result);
     compare_list("beside", expect.beside, ids_of(answer.beside, &Beside::modality), true, result);
     for (std::size_t i = 0; i < expect.top.size(); ++i) {
       if (i >= suggested.size() || suggested[i] != expect.top[i].value) {
-        result.differences.push_back({RuleTestFault::different, "top", list_of(ids_of(expect.top, &Text::value)),
-                                      list_of(suggested), ""});
+        result.differences.push_back({RuleTestFault::different, "top",
+                                      list_of(ids_of(expect.top, &Text::value)), list_of(suggested),
+                                      ""});
         break;
       }
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/trace.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace palpate {
 
@@ -22,7 +22,9 @@ std::string words_of(const RuleBaseView& rules, NodeId node) {
     case NodeKind::at_least:
       break;
   }
-  return row.need == row.children.size ? "all" : row.need == 1 ? "any" : fmt::format("at least {}", row.need);
+  return row.need == row.children.size ? "all"
+         : row.need == 1               ? "any"
+                                       : fmt::format("at least {}", row.need);
 }
 
 TracedCondition trace(const RuleBaseView& rules, const WorkingMemory& memory, NodeId node) {
@@ -43,14 +45,16 @@ TracedRule trace_rule(const RuleBaseView& rules, const WorkingMemory& memory, Ru
   return out;
 }
 
-TracedRule trace_indication(const Answer& answer, RuleId rule, ModalityId modality, const Candidate* candidate) {
+TracedRule trace_indication(const Answer& answer, RuleId rule, ModalityId modality,
+                            const Candidate* candidate) {
   TracedRule out = trace_rule(answer.rules, answer.inferred.plain, rule);
   const RuleId other = replaced_by(answer.rules, answer.inferred.plain, rule);
   if (out.truth == Truth::yes && other != kNone<RuleId>) {
     out.replaced_by = answer.rules.name(other);
   }
   const Range recommends = answer.rules.row(rule).recommends;
-  for (const RecommendRow& each : answer.rules.arrays().recommends.subspan(recommends.begin, recommends.size)) {
+  for (const RecommendRow& each :
+       answer.rules.arrays().recommends.subspan(recommends.begin, recommends.size)) {
     if (each.modality == modality) {
       out.certainty = each.certainty;
     }
@@ -63,12 +67,13 @@ TracedRule trace_indication(const Answer& answer, RuleId rule, ModalityId modali
 }
 
 const Screened* find_screened(std::span<const Screened> list, ModalityId modality) {
-  const auto found =
-      std::ranges::find_if(list, [&](const Screened& each) { return each.candidate.modality == modality; });
+  const auto found = std::ranges::find_if(
+      list, [&](const Screened& each) { return each.candidate.modality == modality; });
   return found == list.end() ? nullptr : &*found;
 }
 
-Explanation explain_modality(const Answer& answer, const std::vector<Candidate>& ranked, ModalityId modality) {
+Explanation explain_modality(const Answer& answer, const std::vector<Candidate>& ranked,
+                             ModalityId modality) {
   const ModalityRow& row = answer.rules.row(modality);
   Explanation out;
   out.modality = answer.rules.string(row.id);
@@ -102,7 +107,8 @@ Explanation explain_modality(const Answer& answer, const std::vector<Candidate>&
 
 }  // namespace
 
-std::vector<Explanation> explain_modalities(const Answer& answer, const std::vector<Candidate>& ranked,
+std::vector<Explanation> explain_modalities(const Answer& answer,
+                                            const std::vector<Candidate>& ranked,
                                             const std::vector<std::string>& only) {
   std::vector<ModalityId> wanted;
   for (const std::string& name : only) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The whole account of a modality: which rules fired for it, which did not and why not, and what the safety rules say.
+// The whole account of a modality: which rules fired for it, which did not and why not, and what
+// the safety rules say.
 #pragma once
 
 #include <string>
@@ -13,7 +14,8 @@ namespace palpate {
 
 /// \param ranked  all candidates, whatever their score
 /// \param only    modalities to explain; empty: all that a fired rule names
-std::vector<Explanation> explain_modalities(const Answer& answer, const std::vector<Candidate>& ranked,
+std::vector<Explanation> explain_modalities(const Answer& answer,
+                                            const std::vector<Candidate>& ranked,
                                             const std::vector<std::string>& only);
 
 }  // namespace palpate

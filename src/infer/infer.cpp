@@ -35,7 +35,8 @@ std::optional<Fact> fact_of(const Finding& finding, Stance stance) {
 
 void conclude(const RuleBaseView& rules, RuleId rule, WorkingMemory& memory) {
   const Range conclusions = rules.row(rule).conclusions;
-  for (const ConclusionRow& conclusion : rules.arrays().conclusions.subspan(conclusions.begin, conclusions.size)) {
+  for (const ConclusionRow& conclusion :
+       rules.arrays().conclusions.subspan(conclusions.begin, conclusions.size)) {
     memory.assert_fact({conclusion.concept_id, conclusion.site, conclusion.aspect, true, rule});
   }
 }
@@ -78,8 +79,9 @@ WorkingMemory run(const RuleBaseView& rules, const Findings& findings, Stance st
 
 Inferred infer(const RuleBaseView& rules, const Findings& findings) {
   WorkingMemory plain = run(rules, findings, Stance::sceptical);
-  const bool doubtful = std::ranges::any_of(
-      findings.findings, [](const Finding& finding) { return finding.assertion == Assertion::possible; });
+  const bool doubtful = std::ranges::any_of(findings.findings, [](const Finding& finding) {
+    return finding.assertion == Assertion::possible;
+  });
   WorkingMemory cautious = doubtful ? run(rules, findings, Stance::cautious) : plain;
   return {std::move(plain), std::move(cautious)};
 }

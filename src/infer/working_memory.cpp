@@ -30,7 +30,8 @@ bool holds(double value, Comparison comparison, double number) {
 }
 
 bool same(const Fact& a, const Fact& b) {
-  return std::tie(a.concept_id, a.site, a.aspect, a.present) == std::tie(b.concept_id, b.site, b.aspect, b.present);
+  return std::tie(a.concept_id, a.site, a.aspect, a.present) ==
+         std::tie(b.concept_id, b.site, b.aspect, b.present);
 }
 
 template <class T, class Same>
@@ -77,8 +78,8 @@ bool WorkingMemory::assert_fact(const Fact& fact) {
   return true;
 }
 
-// A present fact satisfies the atoms of its concept's ancestors, anywhere or at its site's ancestors; and whatever it
-// is, there is something at its site.
+// A present fact satisfies the atoms of its concept's ancestors, anywhere or at its site's
+// ancestors; and whatever it is, there is something at its site.
 void WorkingMemory::decide_present(const Fact& fact) {
   const auto decide = [&](Range atoms) {
     for (const NodeId atom : rules_->links<NodeId>(atoms)) {
@@ -88,7 +89,8 @@ void WorkingMemory::decide_present(const Fact& fact) {
     }
   };
   if (fact.concept_id != kNone<ConceptId>) {
-    for (const ConceptId broader : rules_->links<ConceptId>(rules_->row(fact.concept_id).ancestors)) {
+    for (const ConceptId broader :
+         rules_->links<ConceptId>(rules_->row(fact.concept_id).ancestors)) {
       decide(rules_->row(broader).atoms);
     }
   }
@@ -104,7 +106,8 @@ void WorkingMemory::decide_absent(const Fact& fact) {
   if (fact.concept_id == kNone<ConceptId>) {
     return;
   }
-  for (const ConceptId narrower : rules_->links<ConceptId>(rules_->row(fact.concept_id).descendants)) {
+  for (const ConceptId narrower :
+       rules_->links<ConceptId>(rules_->row(fact.concept_id).descendants)) {
     for (const NodeId node : rules_->links<NodeId>(rules_->row(narrower).atoms)) {
       const AtomRow& atom = rules_->atom(node);
       const bool within = fact.site == kNone<RegionId> ||
@@ -120,10 +123,11 @@ bool WorkingMemory::satisfies(const Fact& fact, const AtomRow& atom) const {
   if (!fact.present || fact.aspect != atom.aspect || atom.measure != kNone<MeasureId>) {
     return false;
   }
-  const bool site_fits =
-      atom.site == kNone<RegionId> || (fact.site != kNone<RegionId> && rules_->is_a(fact.site, atom.site));
-  const bool concept_fits = atom.concept_id == kNone<ConceptId> || (fact.concept_id != kNone<ConceptId> &&
-                                                                   rules_->is_a(fact.concept_id, atom.concept_id));
+  const bool site_fits = atom.site == kNone<RegionId> ||
+                         (fact.site != kNone<RegionId> && rules_->is_a(fact.site, atom.site));
+  const bool concept_fits =
+      atom.concept_id == kNone<ConceptId> ||
+      (fact.concept_id != kNone<ConceptId> && rules_->is_a(fact.concept_id, atom.concept_id));
   return site_fits && concept_fits;
 }
 
@@ -172,7 +176,9 @@ void WorkingMemory::propagate() {
   }
 }
 
-std::vector<RuleId> WorkingMemory::take_woken() { return std::exchange(woken_, {}); }
+std::vector<RuleId> WorkingMemory::take_woken() {
+  return std::exchange(woken_, {});
+}
 
 WorkingMemory::Support WorkingMemory::support_of(NodeId node) const {
   Support support;
@@ -199,7 +205,8 @@ void WorkingMemory::collect_support(NodeId node, std::vector<bool>& seen, Suppor
   }
 }
 
-void WorkingMemory::collect_atom_support(const AtomRow& atom, std::vector<bool>& seen, Support& support) const {
+void WorkingMemory::collect_atom_support(const AtomRow& atom, std::vector<bool>& seen,
+                                         Support& support) const {
   if (atom.measure != kNone<MeasureId>) {
     for (const Reading& reading : readings_) {
       if (reading.measure == atom.measure && holds(reading.value, atom.comparison, atom.number)) {

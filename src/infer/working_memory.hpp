@@ -2,9 +2,10 @@
 //
 // All facts of one intake, and what every condition comes to under them.
 //
-// Asserting a fact sets the atoms it decides; each changed node tells its parents, which keep counts of their true and
-// false children, so the work is the edges touched and not the rules held. Values follow Kleene's three-valued logic.
-// A present fact decides its atom for good; an absent one only while nothing present does: present beats absent.
+// Asserting a fact sets the atoms it decides; each changed node tells its parents, which keep
+// counts of their true and false children, so the work is the edges touched and not the rules held.
+// Values follow Kleene's three-valued logic. A present fact decides its atom for good; an absent
+// one only while nothing present does: present beats absent.
 #pragma once
 
 #include <cstdint>
@@ -47,11 +48,12 @@ class WorkingMemory {
   std::span<const Fact> facts() const { return facts_; }
   std::span<const Reading> readings() const { return readings_; }
 
-  /// The given facts and readings behind a true condition: conclusions are traced to what they were drawn from.
+  /// The given facts and readings behind a true condition: conclusions are traced to what they were
+  /// drawn from.
   struct Support {
     std::vector<Fact> facts;        ///< given, in the order asserted, without repeats
     std::vector<Reading> readings;  ///< in the order asserted, without repeats
-    std::vector<Fact> direct;       ///< facts that satisfy the condition's atoms, given or concluded
+    std::vector<Fact> direct;  ///< facts that satisfy the condition's atoms, given or concluded
   };
   Support support_of(NodeId node) const;
 

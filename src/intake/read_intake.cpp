@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
 // One intake as JSON or YAML, by a field table.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/decoder.hpp"
 #include "base/json.hpp"
@@ -25,7 +25,9 @@ void read_entries(const Node& node, Intake& into, Diagnostics& diagnostics) {
   Texts texts;
   read_value(node, texts, diagnostics);
   for (Text& text : texts) {
-    (into.*kList).push_back({std::move(text.value), fmt::format("{}:{} {}", into.source, text.span.line, kName)});
+    (into.*kList)
+        .push_back(
+            {std::move(text.value), fmt::format("{}:{} {}", into.source, text.span.line, kName)});
   }
 }
 
@@ -72,13 +74,17 @@ constexpr auto kFields = std::to_array<Field<Intake>>({
          read_string(node, into.text, sink);
        }
      }},
-    {kSymptoms, Need::optional, "texts", "ids or phrases", read_entries<&Intake::symptoms, kSymptoms>},
+    {kSymptoms, Need::optional, "texts", "ids or phrases",
+     read_entries<&Intake::symptoms, kSymptoms>},
     {kGoals, Need::optional, "texts", "ids or phrases", read_entries<&Intake::goals, kGoals>},
     {kRegions, Need::optional, "texts", "ids or phrases", read_entries<&Intake::regions, kRegions>},
-    {kConditions, Need::optional, "texts", "ids or phrases", read_entries<&Intake::conditions, kConditions>},
-    {kMedications, Need::optional, "texts", "ids or phrases", read_entries<&Intake::medications, kMedications>},
+    {kConditions, Need::optional, "texts", "ids or phrases",
+     read_entries<&Intake::conditions, kConditions>},
+    {kMedications, Need::optional, "texts", "ids or phrases",
+     read_entries<&Intake::medications, kMedications>},
     {kFactors, Need::optional, "texts", "ids or phrases", read_entries<&Intake::factors, kFactors>},
-    {kAbsent, Need::optional, "texts", "what is known not to be so", read_entries<&Intake::absent, kAbsent>},
+    {kAbsent, Need::optional, "texts", "what is known not to be so",
+     read_entries<&Intake::absent, kAbsent>},
     {"measures", Need::optional, "numbers", "numbers by measure", read_measures},
     {"setting", Need::optional, "setting", "self-care or professional", read_setting},
     {"avoid", Need::optional, "texts", "modalities not wanted",
@@ -93,7 +99,9 @@ constexpr auto kFields = std::to_array<Field<Intake>>({
 
 }  // namespace
 
-std::span<const Field<Intake>> intake_fields() { return kFields; }
+std::span<const Field<Intake>> intake_fields() {
+  return kFields;
+}
 
 bool decode_intake(const Node& node, Intake& into, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.count(Severity::error);
@@ -101,11 +109,15 @@ bool decode_intake(const Node& node, Intake& into, Diagnostics& diagnostics) {
   return diagnostics.count(Severity::error) == before;
 }
 
-std::optional<Intake> read_intake(std::string_view bytes, const std::string& name, Diagnostics& diagnostics) {
-  const std::uint32_t file = diagnostics.add_file(std::make_shared<SourceFile>(name, std::string(bytes)));
+std::optional<Intake> read_intake(std::string_view bytes, const std::string& name,
+                                  Diagnostics& diagnostics) {
+  const std::uint32_t file =
+      diagnostics.add_file(std::make_shared<SourceFile>(name, std::string(bytes)));
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  const bool is_json = first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[');
-  const std::optional<Node> node = is_json ? read_json(file, diagnostics) : read_yaml(file, diagnostics);
+  const bool is_json =
+      first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[');
+  const std::optional<Node> node =
+      is_json ? read_json(file, diagnostics) : read_yaml(file, diagnostics);
   Intake intake;
   intake.source = name;
   if (!node || !decode_intake(*node, intake, diagnostics)) {
@@ -116,7 +128,8 @@ std::optional<Intake> read_intake(std::string_view bytes, const std::string& nam
 
 std::optional<std::vector<Intake>> read_corpus(std::string_view bytes, const std::string& name,
                                                Diagnostics& diagnostics) {
-  const std::uint32_t file = diagnostics.add_file(std::make_shared<SourceFile>(name, std::string(bytes)));
+  const std::uint32_t file =
+      diagnostics.add_file(std::make_shared<SourceFile>(name, std::string(bytes)));
   const std::optional<Node> root = read_yaml(file, diagnostics);
   if (!root || !expect_mapping(*root, "intakes: [...]", diagnostics)) {
     return std::nullopt;

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
-// Intake to Findings: entries resolved to ids or read as phrases, numbers checked against their ranges, free text
-// understood. Every entry leaves a finding, a fault, or a place in not_understood.
-#include <fmt/format.h>
-
+// Intake to Findings: entries resolved to ids or read as phrases, numbers checked against their
+// ranges, free text understood. Every entry leaves a finding, a fault, or a place in
+// not_understood.
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/number.hpp"
 #include "base/spelling.hpp"
@@ -23,8 +24,9 @@ namespace {
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+  return first == std::string_view::npos
+             ? std::string_view{}
+             : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 class Reader {
@@ -56,7 +58,11 @@ class Reader {
 
   void read_region(const IntakeEntry& entry) {
     if (const auto region = find_region(trim(entry.value))) {
-      add({kNone<ConceptId>, *region, Aspect::current, Assertion::present, {entry.from, entry.value, {}}});
+      add({kNone<ConceptId>,
+           *region,
+           Aspect::current,
+           Assertion::present,
+           {entry.from, entry.value, {}}});
       return;
     }
     const std::size_t before = into_.findings.size();
@@ -73,14 +79,16 @@ class Reader {
     const MeasureRow& row = rules_.row(*measure);
     const auto value = parse_number(trim(number));
     if (!value) {
-      fault("bad-number", fmt::format("'{}' is not a number for {}", number, entry.value), entry.from);
+      fault("bad-number", fmt::format("'{}' is not a number for {}", number, entry.value),
+            entry.from);
     } else if (*value < row.low || *value > row.high) {
       fault("out-of-range",
-            fmt::format("{} = {} is outside {} to {}{}{}", entry.value, trim(number), row.low, row.high,
-                        row.unit.size > 0 ? " " : "", rules_.text(row.unit)),
+            fmt::format("{} = {} is outside {} to {}{}{}", entry.value, trim(number), row.low,
+                        row.high, row.unit.size > 0 ? " " : "", rules_.text(row.unit)),
             entry.from);
     } else {
-      into_.measures.push_back({*measure, *value, {entry.from, fmt::format("{}={}", entry.value, number), {}}});
+      into_.measures.push_back(
+          {*measure, *value, {entry.from, fmt::format("{}={}", entry.value, number), {}}});
     }
   }
 
@@ -93,8 +101,9 @@ class Reader {
         const Finding& a = into_.findings[i];
         const Finding& b = into_.findings[j];
         const bool same = a.concept_id == b.concept_id && a.site == b.site && a.aspect == b.aspect;
-        const bool opposed = (a.assertion == Assertion::present && b.assertion == Assertion::absent) ||
-                             (a.assertion == Assertion::absent && b.assertion == Assertion::present);
+        const bool opposed =
+            (a.assertion == Assertion::present && b.assertion == Assertion::absent) ||
+            (a.assertion == Assertion::absent && b.assertion == Assertion::present);
         if (same && opposed) {
           fault("contradiction",
                 fmt::format("'{}' is given as present and as absent",
@@ -115,14 +124,17 @@ class Reader {
   template <class Row>
   std::vector<std::string_view> names(std::span<const Row> rows) const {
     std::vector<std::string_view> result;
-    std::ranges::transform(rows, std::back_inserter(result), [&](const Row& row) { return rules_.text(row.id); });
+    std::ranges::transform(rows, std::back_inserter(result),
+                           [&](const Row& row) { return rules_.text(row.id); });
     return result;
   }
 
-  void report_unknown(const IntakeEntry& entry, std::string_view kind, const std::vector<std::string_view>& known) {
+  void report_unknown(const IntakeEntry& entry, std::string_view kind,
+                      const std::vector<std::string_view>& known) {
     const std::vector<std::string> near = nearest(trim(entry.value), known);
     fault("unknown-id",
-          fmt::format("there is no {} '{}'{}{}", kind, entry.value, near.empty() ? "" : "; ", did_you_mean(near)),
+          fmt::format("there is no {} '{}'{}{}", kind, entry.value, near.empty() ? "" : "; ",
+                      did_you_mean(near)),
           entry.from);
   }
 
@@ -150,7 +162,8 @@ class Reader {
     return one ? std::optional(found.findings[0].site) : std::nullopt;
   }
 
-  // "history of dvt", "stiffness@neck", "stiffness". \return whether the entry was read, or reported
+  // "history of dvt", "stiffness@neck", "stiffness". \return whether the entry was read, or
+  // reported
   bool read_id(const IntakeEntry& entry, Assertion assertion) {
     std::string_view words = trim(entry.value);
     Aspect aspect = Aspect::current;
@@ -166,11 +179,13 @@ class Reader {
     if (!concept_id) {
       return false;
     }
-    Finding finding{*concept_id, kNone<RegionId>, Aspect::current, assertion, {entry.from, entry.value, {}}};
+    Finding finding{
+        *concept_id, kNone<RegionId>, Aspect::current, assertion, {entry.from, entry.value, {}}};
     if (at != std::string_view::npos) {
       const auto site = find_region(trim(words.substr(at + 1)));
       if (!site) {
-        report_unknown({std::string(trim(words.substr(at + 1))), entry.from}, "region", names(rules_.arrays().regions));
+        report_unknown({std::string(trim(words.substr(at + 1))), entry.from}, "region",
+                       names(rules_.arrays().regions));
         return true;
       }
       finding.site = *site;
@@ -190,7 +205,8 @@ class Reader {
     }
     const ConceptKind found = rules_.row(into_.findings.back().concept_id).kind;
     if (found != kind) {
-      fault("wrong-kind", fmt::format("'{}' is a {}, not a {}", entry.value, name_of(found), name_of(kind)),
+      fault("wrong-kind",
+            fmt::format("'{}' is a {}, not a {}", entry.value, name_of(found), name_of(kind)),
             entry.from);
     }
   }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// Mentions are the longest phrases of the lexicon. A sentence is cut into segments at commas and joining words; a
-// symptom takes the regions of its segment, a segment of regions alone takes the symptom before it ("stiff neck and
-// shoulders"). A negation covers what follows it in the sentence, up to a terminating word.
+// Mentions are the longest phrases of the lexicon. A sentence is cut into segments at commas and
+// joining words; a symptom takes the regions of its segment, a segment of regions alone takes the
+// symptom before it ("stiff neck and shoulders"). A negation covers what follows it in the
+// sentence, up to a terminating word.
 #include "intake/understand_text.hpp"
 
 #include <algorithm>
@@ -44,19 +45,22 @@ class Reader {
  private:
   static bool ends_sentence(const Token& token) {
     return token.kind == TokenKind::line ||
-           (token.kind == TokenKind::sign && (token.text == "." || token.text == ";" || token.text == "!" ||
-                                              token.text == "?"));
+           (token.kind == TokenKind::sign &&
+            (token.text == "." || token.text == ";" || token.text == "!" || token.text == "?"));
   }
 
   void look_up_words() {
     Stemmer stemmer;
     for (const Token& token : tokens_.all()) {
-      const std::string_view stem = token.kind == TokenKind::word ? stemmer.stem(token.text) : token.text;
+      const std::string_view stem =
+          token.kind == TokenKind::word ? stemmer.stem(token.text) : token.text;
       words_.push_back(rules_.lexicon().find_word(stem));
     }
   }
 
-  bool is_filler(std::size_t i) const { return words_[i] != Lexicon::kNoWord && rules_.lexicon().is_filler(words_[i]); }
+  bool is_filler(std::size_t i) const {
+    return words_[i] != Lexicon::kNoWord && rules_.lexicon().is_filler(words_[i]);
+  }
 
   Match longest_match(std::size_t begin, std::size_t end) const {
     Match best{begin, begin, {}};
@@ -105,7 +109,8 @@ class Reader {
   }
 
   Provenance provenance_of(const Match& match) const {
-    const ByteSpan span{tokens_.all()[match.begin].span.begin, tokens_.all()[match.end - 1].span.end};
+    const ByteSpan span{tokens_.all()[match.begin].span.begin,
+                        tokens_.all()[match.end - 1].span.end};
     return {std::string(from_), std::string(words_of(match)), span};
   }
 
@@ -113,7 +118,8 @@ class Reader {
   bool parted(const Match& a, const Match& b) const {
     for (std::size_t i = a.end; i < b.begin; ++i) {
       const Token& token = tokens_.all()[i];
-      if (token.text == "," || token.text == "and" || token.text == "&" || token.text == "/" || token.text == "+") {
+      if (token.text == "," || token.text == "and" || token.text == "&" || token.text == "/" ||
+          token.text == "+") {
         return true;
       }
     }
@@ -126,7 +132,8 @@ class Reader {
     std::size_t last_symptom = into_.findings.size();
     bool has_last = false;
     for (std::size_t i = 0; i <= matches_.size(); ++i) {
-      if (i == matches_.size() || (!segment.empty() && parted(matches_[segment.back()], matches_[i]))) {
+      if (i == matches_.size() ||
+          (!segment.empty() && parted(matches_[segment.back()], matches_[i]))) {
         assert_segment(segment, assertion, has_last, last_symptom);
         segment.clear();
       }
@@ -168,6 +175,7 @@ class Reader {
           break;
         case ContextRole::pseudo:
         case ContextRole::filler:
+        case ContextRole::diagnosing:
           break;
       }
     }
@@ -236,7 +244,8 @@ std::span<const Target> exact_phrase(const RuleBaseView& rules, std::string_view
   Stemmer stemmer;
   std::uint32_t node = 0;
   for (const Token& token : tokens.all()) {
-    const std::string_view stem = token.kind == TokenKind::word ? stemmer.stem(token.text) : token.text;
+    const std::string_view stem =
+        token.kind == TokenKind::word ? stemmer.stem(token.text) : token.text;
     const std::uint32_t word = rules.lexicon().find_word(stem);
     node = word == Lexicon::kNoWord ? 0 : rules.lexicon().step(node, word);
     if (node == 0) {
@@ -246,7 +255,8 @@ std::span<const Target> exact_phrase(const RuleBaseView& rules, std::string_view
   return node == 0 ? std::span<const Target>{} : rules.lexicon().targets(node);
 }
 
-void understand_text(const RuleBaseView& rules, std::string_view text, std::string_view from, Findings& into) {
+void understand_text(const RuleBaseView& rules, std::string_view text, std::string_view from,
+                     Findings& into) {
   if (find_invalid_utf8(text)) {
     const std::string repaired = replace_invalid_utf8(text);
     Reader(rules, repaired, from, into).read();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// Expansion by De Morgan over three values. "Not known" and "false" are different wishes: the one asks for silence or a
-// no, the other for a no.
+// Expansion by De Morgan over three values. "Not known" and "false" are different wishes: the one
+// asks for silence or a no, the other for a no.
 #include "lint/clauses.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 
@@ -46,8 +46,9 @@ class Expander {
         return expand(child_of(row), wish == Wish::yes ? Wish::not_known : Wish::yes);
       case NodeKind::denied:
         // "Not known to be denied" is met by silence, so it asks for nothing.
-        return wish == Wish::not_known ? Clauses{{Clause{}}}
-                                       : expand(child_of(row), wish == Wish::yes ? Wish::no : Wish::yes);
+        return wish == Wish::not_known
+                   ? Clauses{{Clause{}}}
+                   : expand(child_of(row), wish == Wish::yes ? Wish::no : Wish::yes);
     }
     return std::nullopt;
   }
@@ -99,9 +100,11 @@ bool implies(const RuleBaseView& rules, const AtomRow& a, const AtomRow& b) {
   if (a.measure != kNone<MeasureId> || b.measure != kNone<MeasureId> || a.aspect != b.aspect) {
     return false;
   }
-  const bool concept_fits = b.concept_id == kNone<ConceptId> ||
-                            (a.concept_id != kNone<ConceptId> && rules.is_a(a.concept_id, b.concept_id));
-  const bool site_fits = b.site == kNone<RegionId> || (a.site != kNone<RegionId> && rules.is_a(a.site, b.site));
+  const bool concept_fits =
+      b.concept_id == kNone<ConceptId> ||
+      (a.concept_id != kNone<ConceptId> && rules.is_a(a.concept_id, b.concept_id));
+  const bool site_fits =
+      b.site == kNone<RegionId> || (a.site != kNone<RegionId> && rules.is_a(a.site, b.site));
   return concept_fits && site_fits;
 }
 
@@ -142,7 +145,8 @@ std::map<MeasureId, Bounds> bounds_of(const RuleBaseView& rules, const Clause& c
 }
 
 // The values worth trying: the ends of the range, each bound, and a little to both sides of it.
-std::vector<double> allowed_values(const RuleBaseView& rules, MeasureId measure, const Bounds& bounds) {
+std::vector<double> allowed_values(const RuleBaseView& rules, MeasureId measure,
+                                   const Bounds& bounds) {
   const MeasureRow& row = rules.row(measure);
   const double step = (row.high - row.low) / 100'000.0;
   std::vector<double> values = {row.low, row.high};
@@ -151,7 +155,9 @@ std::vector<double> allowed_values(const RuleBaseView& rules, MeasureId measure,
   }
   std::erase_if(values, [&](double value) {
     return value < row.low || value > row.high ||
-           std::ranges::any_of(bounds, [&](const auto& bound) { return holds(bound.first, value) != bound.second; });
+           std::ranges::any_of(bounds, [&](const auto& bound) {
+             return holds(bound.first, value) != bound.second;
+           });
   });
   std::ranges::sort(values);
   return values;
@@ -160,7 +166,9 @@ std::vector<double> allowed_values(const RuleBaseView& rules, MeasureId measure,
 bool is_possible(const RuleBaseView& rules, const Clause& clause) {
   for (const NodeId yes : clause.yes) {
     for (const std::set<NodeId>* against : {&clause.not_known, &clause.no}) {
-      if (std::ranges::any_of(*against, [&](NodeId no) { return no == yes || implies(rules, rules.atom(yes), rules.atom(no)); })) {
+      if (std::ranges::any_of(*against, [&](NodeId no) {
+            return no == yes || implies(rules, rules.atom(yes), rules.atom(no));
+          })) {
         return false;
       }
     }
@@ -194,7 +202,8 @@ SmallIntake intake_of(const RuleBaseView& rules, const Clause& clause, Extreme e
   add(clause.no, false);
   for (const auto& [measure, bounds] : bounds_of(rules, clause)) {
     const std::vector<double> values = allowed_values(rules, measure, bounds);
-    intake.readings.push_back({measure, extreme == Extreme::lowest ? values.front() : values.back()});
+    intake.readings.push_back(
+        {measure, extreme == Extreme::lowest ? values.front() : values.back()});
   }
   return intake;
 }
@@ -202,7 +211,8 @@ SmallIntake intake_of(const RuleBaseView& rules, const Clause& clause, Extreme e
 std::string words_of(const RuleBaseView& rules, const SmallIntake& intake) {
   std::vector<std::string> words;
   for (const Fact& fact : intake.facts) {
-    words.push_back((fact.present ? "" : "no ") + rules.notation(fact.concept_id, fact.site, fact.aspect));
+    words.push_back((fact.present ? "" : "no ") +
+                    rules.notation(fact.concept_id, fact.site, fact.aspect));
   }
   for (const Reading& reading : intake.readings) {
     words.push_back(fmt::format("{}={}", rules.name(reading.measure), print_number(reading.value)));

@@ -23,8 +23,8 @@ struct Clause {
 /// \return nothing where there are more ways than are worth looking at
 std::optional<std::vector<Clause>> clauses_of(const RuleBaseView& rules, NodeId node);
 
-/// The facts of a clause: an intake as small as it can be. Numbers lie at the lower end of what the clause allows, or at
-/// the upper end.
+/// The facts of a clause: an intake as small as it can be. Numbers lie at the lower end of what the
+/// clause allows, or at the upper end.
 struct SmallIntake {
   std::vector<Fact> facts;
   std::vector<Reading> readings;

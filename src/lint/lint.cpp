@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Advice on valid packs. Each check adds what it finds; suppressions are applied at the end, and those that matched
-// nothing are reported in their turn.
-#include <fmt/format.h>
-
+// Advice on valid packs. Each check adds what it finds; suppressions are applied at the end, and
+// those that matched nothing are reported in their turn.
 #include <algorithm>
 #include <chrono>
 #include <map>
@@ -12,9 +10,11 @@
 #include <string_view>
 #include <utility>
 
+#include "lint/clauses.hpp"
+#include <fmt/format.h>
+
 #include "base/number.hpp"
 #include "infer/infer.hpp"
-#include "lint/clauses.hpp"
 #include "palpate/palpate.hpp"
 #include "text/tokens.hpp"
 
@@ -26,7 +26,8 @@ constexpr std::size_t kLongestText = 400;  // characters: what fits on a phone w
 
 class Linter {
  public:
-  Linter(const RulePack& pack, const RuleBase& rules, const LintOptions& options, Diagnostics& diagnostics)
+  Linter(const RulePack& pack, const RuleBase& rules, const LintOptions& options,
+         Diagnostics& diagnostics)
       : draft_(pack.draft()), rules_(rules.view()), options_(options), diagnostics_(diagnostics) {
     index_suppressions();
   }
@@ -89,7 +90,9 @@ class Linter {
     }
     diagnostics_.add(code, span, std::move(message));
   }
-  void add(DiagnosticCode code, const Text& id, std::string message) { add(code, id, id.span, std::move(message)); }
+  void add(DiagnosticCode code, const Text& id, std::string message) {
+    add(code, id, id.span, std::move(message));
+  }
 
   void check_gaps();
   void check_questions(const Text& id, const Condition& condition);
@@ -116,27 +119,32 @@ class Linter {
 
 bool has_negation(const Condition& condition) {
   const auto* join = std::get_if<JoinDraft>(&condition.node);
-  return join != nullptr && (join->join == Join::none || std::ranges::any_of(join->of, has_negation));
+  return join != nullptr &&
+         (join->join == Join::none || std::ranges::any_of(join->of, has_negation));
 }
 
 void Linter::check_gaps() {
   each_rule([&](const auto& entry) {
     if (entry.value.sources.empty()) {
-      add(DiagnosticCode::missing_source, entry.value.id, fmt::format("'{}'", entry.value.id.value));
+      add(DiagnosticCode::missing_source, entry.value.id,
+          fmt::format("'{}'", entry.value.id.value));
     }
     if constexpr (requires { entry.value.because; }) {
       if (entry.value.because.empty()) {
-        add(DiagnosticCode::missing_reason, entry.value.id, fmt::format("'{}'", entry.value.id.value));
+        add(DiagnosticCode::missing_reason, entry.value.id,
+            fmt::format("'{}'", entry.value.id.value));
       }
     } else {
       if (entry.value.say.empty() || entry.value.may_be.empty()) {
-        add(DiagnosticCode::missing_reason, entry.value.id, fmt::format("'{}': say and may_be", entry.value.id.value));
+        add(DiagnosticCode::missing_reason, entry.value.id,
+            fmt::format("'{}': say and may_be", entry.value.id.value));
       }
     }
   });
   const auto check_safety = [&](const auto& entry) {
     if (has_negation(entry.value.when)) {
-      add(DiagnosticCode::safety_negation, entry.value.id, fmt::format("'{}' uses none", entry.value.id.value));
+      add(DiagnosticCode::safety_negation, entry.value.id,
+          fmt::format("'{}' uses none", entry.value.id.value));
     }
     check_questions(entry.value.id, entry.value.when);
   };
@@ -222,7 +230,9 @@ void Linter::check_text(const Text& id, const Text& text) {
   }
 }
 
-void Linter::check_phrases() { walk_phrases(0, "", 0); }
+void Linter::check_phrases() {
+  walk_phrases(0, "", 0);
+}
 
 // Every phrase of the lexicon, by its stems.
 void Linter::walk_phrases(std::uint32_t node, std::string words, std::size_t depth) {
@@ -257,8 +267,9 @@ void Linter::walk_phrases(std::uint32_t node, std::string words, std::size_t dep
   const LexiconNode& row = lexicon.nodes[node];
   for (const LexiconEdge& edge : lexicon.edges.subspan(row.first_edge, row.edges)) {
     const LexiconWord& word = lexicon.words[edge.word];
-    walk_phrases(edge.node, fmt::format("{}{}{}", words, words.empty() ? "" : " ",
-                                        std::string_view(lexicon.letters.data() + word.begin, word.size)),
+    walk_phrases(edge.node,
+                 fmt::format("{}{}{}", words, words.empty() ? "" : " ",
+                             std::string_view(lexicon.letters.data() + word.begin, word.size)),
                  depth + 1);
   }
 }
@@ -272,7 +283,8 @@ void Linter::check_use() {
       used = used || rules_.row(broader).atoms.size > 0;
     }
     if (!used) {
-      add(DiagnosticCode::unused_concept, entry.value.id, fmt::format("'{}'", entry.value.id.value));
+      add(DiagnosticCode::unused_concept, entry.value.id,
+          fmt::format("'{}'", entry.value.id.value));
     }
   }
   std::set<std::string_view> cited;
@@ -286,7 +298,8 @@ void Linter::check_use() {
   std::ranges::for_each(draft_.elements, cite);
   for (const auto& entry : draft_.sources) {
     if (!cited.contains(entry.value.id.value)) {
-      add(DiagnosticCode::uncited_source, entry.value.id, fmt::format("'{}'", entry.value.id.value));
+      add(DiagnosticCode::uncited_source, entry.value.id,
+          fmt::format("'{}'", entry.value.id.value));
     }
   }
 }
@@ -342,11 +355,13 @@ void Linter::check_rule(const IndicationDraft& draft, const std::vector<Clause>&
     }
   }
   const auto always_fires = [&](RuleId rule) {
-    return rules_.is_enabled(rule) &&
-           std::ranges::all_of(memories, [&](const WorkingMemory& m) { return m.value(rule) == Truth::yes; });
+    return rules_.is_enabled(rule) && std::ranges::all_of(memories, [&](const WorkingMemory& m) {
+             return m.value(rule) == Truth::yes;
+           });
   };
-  const auto smallest = std::ranges::min_element(
-      intakes, {}, [](const SmallIntake& intake) { return intake.facts.size() + intake.readings.size(); });
+  const auto smallest = std::ranges::min_element(intakes, {}, [](const SmallIntake& intake) {
+    return intake.facts.size() + intake.readings.size();
+  });
   const RuleId self = *rules_.find_rule(draft.id.value);
   const auto replaces = [&](const IndicationDraft& a, const IndicationDraft& b) {
     return std::ranges::find(a.replaces, b.id.value, &Text::value) != a.replaces.end();
@@ -354,20 +369,22 @@ void Linter::check_rule(const IndicationDraft& draft, const std::vector<Clause>&
   for (const auto& other : draft_.indications) {
     const RuleId rule = *rules_.find_rule(other.value.id.value);
     const bool same_effect = std::ranges::any_of(draft.recommend, [&](const RecommendDraft& mine) {
-      return std::ranges::any_of(other.value.recommend, [&](const RecommendDraft& its) { return supports(mine, its); });
+      return std::ranges::any_of(other.value.recommend,
+                                 [&](const RecommendDraft& its) { return supports(mine, its); });
     });
-    if (rule != self && same_effect && !replaces(draft, other.value) && !replaces(other.value, draft) &&
-        always_fires(rule)) {
+    if (rule != self && same_effect && !replaces(draft, other.value) &&
+        !replaces(other.value, draft) && always_fires(rule)) {
       add(DiagnosticCode::subsumed, draft.id,
-          fmt::format("'{}' fires whenever '{}' does, as on: {}", other.value.id.value, draft.id.value,
-                      words_of(rules_, *smallest)));
+          fmt::format("'{}' fires whenever '{}' does, as on: {}", other.value.id.value,
+                      draft.id.value, words_of(rules_, *smallest)));
     }
   }
   for (const auto& stop : draft_.contraindications) {
     const bool is_stop = std::ranges::any_of(stop.value.limit, &LimitDraft::stop);
     if (is_stop && always_fires(*rules_.find_rule(stop.value.id.value))) {
       add(DiagnosticCode::always_withheld, draft.id,
-          fmt::format("'{}' stops it, as on: {}", stop.value.id.value, words_of(rules_, *smallest)));
+          fmt::format("'{}' stops it, as on: {}", stop.value.id.value,
+                      words_of(rules_, *smallest)));
     }
   }
 }
@@ -375,10 +392,11 @@ void Linter::check_rule(const IndicationDraft& draft, const std::vector<Clause>&
 void Linter::check_replaces() {
   for (const auto& entry : draft_.indications) {
     for (const Text& replaced : entry.value.replaces) {
-      const auto other = std::ranges::find_if(
-          draft_.indications, [&](const auto& each) { return each.value.id.value == replaced.value; });
-      const bool mutual = std::ranges::find(other->value.replaces, entry.value.id.value, &Text::value) !=
-                          other->value.replaces.end();
+      const auto other = std::ranges::find_if(draft_.indications, [&](const auto& each) {
+        return each.value.id.value == replaced.value;
+      });
+      const bool mutual = std::ranges::find(other->value.replaces, entry.value.id.value,
+                                            &Text::value) != other->value.replaces.end();
       if (mutual) {
         add(DiagnosticCode::replaces_cycle, entry.value.id, replaced.span,
             fmt::format("'{}' and '{}'", entry.value.id.value, replaced.value));
@@ -412,8 +430,9 @@ void Linter::check_reviews() {
   for (const PackInfo& pack : draft_.packs) {
     const auto reviewed = parse_date(pack.reviewed.value);
     if (reviewed && *today - *reviewed > std::chrono::days(365)) {
-      diagnostics_.add(DiagnosticCode::review_overdue, pack.reviewed.span,
-                       fmt::format("pack '{}' was last reviewed on {}", pack.name.value, pack.reviewed.value));
+      diagnostics_.add(
+          DiagnosticCode::review_overdue, pack.reviewed.span,
+          fmt::format("pack '{}' was last reviewed on {}", pack.name.value, pack.reviewed.value));
     }
   }
 }
@@ -431,7 +450,8 @@ void Linter::report_unused_suppressions() {
 
 }  // namespace
 
-void lint(const RulePack& pack, const RuleBase& rules, const LintOptions& options, Diagnostics& diagnostics) {
+void lint(const RulePack& pack, const RuleBase& rules, const LintOptions& options,
+          Diagnostics& diagnostics) {
   Linter(pack, rules, options, diagnostics).run();
 }
 

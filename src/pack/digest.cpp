@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "pack/digest.hpp"
 
-#include <fmt/format.h>
-#include <nettle/sha2.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
+
+#include <fmt/format.h>
+#include <nettle/sha2.h>
 
 namespace palpate {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The digest of a pack: SHA-256 of its canonical content, so that order of keys, entries and files does not matter.
+// The digest of a pack: SHA-256 of its canonical content, so that order of keys, entries and files
+// does not matter.
 #pragma once
 
 #include <string>

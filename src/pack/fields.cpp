@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "pack/fields.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "pack/read_condition.hpp"
 #include "pack/read_limit.hpp"
@@ -110,7 +110,8 @@ void read_minutes(const Node& node, SessionDraft& into, Diagnostics& diagnostics
   palpate::read_value(*first, into.least_minutes, diagnostics);
   palpate::read_value(*last, into.usual_minutes, diagnostics);
   if (into.least_minutes <= 0.0 || into.usual_minutes < into.least_minutes) {
-    diagnostics.add(DiagnosticCode::bad_range, node.span, "minutes are [least, usual], more than 0, least first");
+    diagnostics.add(DiagnosticCode::bad_range, node.span,
+                    "minutes are [least, usual], more than 0, least first");
   }
 }
 
@@ -146,7 +147,8 @@ void read_range(const Node& node, MeasureDraft& into, Diagnostics& diagnostics) 
   read_value(node.items[0], into.low, diagnostics);
   read_value(node.items[1], into.high, diagnostics);
   if (into.high <= into.low) {
-    diagnostics.add(DiagnosticCode::bad_range, node.span, "the highest value must be above the lowest");
+    diagnostics.add(DiagnosticCode::bad_range, node.span,
+                    "the highest value must be above the lowest");
   }
 }
 
@@ -190,28 +192,34 @@ void read_disable(const Node& node, PackInfo& into, Diagnostics& diagnostics) {
   }
 }
 
-// As field<>, for the readers above, which argument-dependent look-up does not find through base/decoder.
+// As field<>, for the readers above, which argument-dependent look-up does not find through
+// base/decoder.
 template <auto kMember>
 constexpr auto own(std::string_view key, Need need, std::string_view type, std::string_view help) {
   using Owner = typename detail::MemberOf<decltype(kMember)>::Type;
-  return Field<Owner>{key, need, type, help, [](const Node& node, Owner& into, Diagnostics& diagnostics) {
+  return Field<Owner>{key, need, type, help,
+                      [](const Node& node, Owner& into, Diagnostics& diagnostics) {
                         read_value(node, into.*kMember, diagnostics);
                       }};
 }
 
 constexpr auto kConcept = std::to_array<Field<ConceptDraft>>({
-    field<&ConceptDraft::id>("id", Need::required, "id", "kebab-case, unique across all packs in use"),
+    field<&ConceptDraft::id>("id", Need::required, "id",
+                             "kebab-case, unique across all packs in use"),
     field<&ConceptDraft::label>("label", Need::optional, "text", "as people read it"),
     field<&ConceptDraft::phrases>("phrases", Need::optional, "texts", "as people write it"),
     field<&ConceptDraft::brands>("brands", Need::optional, "texts", "brand names of a medication"),
-    field<&ConceptDraft::is_a>("is_a", Need::optional, "ids", "broader concepts that it also asserts"),
+    field<&ConceptDraft::is_a>("is_a", Need::optional, "ids",
+                               "broader concepts that it also asserts"),
     own<&ConceptDraft::codes>("codes", Need::optional, "codes", "codes by system"),
     field<&ConceptDraft::ask>("ask", Need::optional, "text", "the question that settles it"),
-    own<&ConceptDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
+    own<&ConceptDraft::suppress>("suppress", Need::optional, "suppress",
+                                 "lints switched off, with the reason"),
 });
 
 constexpr auto kRegion = std::to_array<Field<RegionDraft>>({
-    field<&RegionDraft::id>("id", Need::required, "id", "kebab-case, unique across all packs in use"),
+    field<&RegionDraft::id>("id", Need::required, "id",
+                            "kebab-case, unique across all packs in use"),
     field<&RegionDraft::label>("label", Need::optional, "text", "as people read it"),
     field<&RegionDraft::phrases>("phrases", Need::optional, "texts", "as people write it"),
     field<&RegionDraft::is_a>("is_a", Need::optional, "ids", "the regions it is part of"),
@@ -220,7 +228,8 @@ constexpr auto kRegion = std::to_array<Field<RegionDraft>>({
 });
 
 constexpr auto kMeasure = std::to_array<Field<MeasureDraft>>({
-    field<&MeasureDraft::id>("id", Need::required, "id", "snake_case, unique across all packs in use"),
+    field<&MeasureDraft::id>("id", Need::required, "id",
+                             "snake_case, unique across all packs in use"),
     field<&MeasureDraft::label>("label", Need::optional, "text", "as people read it"),
     field<&MeasureDraft::unit>("unit", Need::optional, "text", "the unit of the number"),
     {"range", Need::required, "range", "lowest and highest value that can be true", read_range},
@@ -231,14 +240,17 @@ constexpr auto kMeasure = std::to_array<Field<MeasureDraft>>({
 constexpr auto kQuestion = std::to_array<Field<QuestionDraft>>({
     field<&QuestionDraft::id>("id", Need::required, "id", "kebab-case"),
     field<&QuestionDraft::ask>("ask", Need::required, "text", "the question"),
-    field<&QuestionDraft::settles>("settles", Need::required, "ids", "the concepts and measures it answers"),
+    field<&QuestionDraft::settles>("settles", Need::required, "ids",
+                                   "the concepts and measures it answers"),
 });
 
 constexpr auto kElement = std::to_array<Field<ElementDraft>>({
     field<&ElementDraft::id>("id", Need::required, "id", "kebab-case"),
     field<&ElementDraft::label>("label", Need::optional, "text", "as people read it"),
-    field<&ElementDraft::levels>("levels", Need::optional, "texts", "ordinal: the levels, lowest first"),
-    field<&ElementDraft::choices>("choices", Need::optional, "texts", "a choice: what there is to choose from"),
+    field<&ElementDraft::levels>("levels", Need::optional, "texts",
+                                 "ordinal: the levels, lowest first"),
+    field<&ElementDraft::choices>("choices", Need::optional, "texts",
+                                  "a choice: what there is to choose from"),
     field<&ElementDraft::sources>("sources", Need::optional, "ids", "sources"),
 });
 
@@ -247,18 +259,23 @@ constexpr auto kModality = std::to_array<Field<ModalityDraft>>({
     field<&ModalityDraft::label>("label", Need::optional, "text", "as people read it"),
     field<&ModalityDraft::phrases>("phrases", Need::optional, "texts", "as people write it"),
     field<&ModalityDraft::about>("about", Need::optional, "text", "one sentence"),
-    field<&ModalityDraft::techniques>("techniques", Need::optional, "texts", "the strokes within it"),
-    own<&ModalityDraft::elements>("elements", Need::optional, "elements",
-                                  "what it is made of: [least, usual], choices, essential or optional"),
-    field<&ModalityDraft::regions>("regions", Need::optional, "ids", "the only sites it works at; none: anywhere"),
+    field<&ModalityDraft::techniques>("techniques", Need::optional, "texts",
+                                      "the strokes within it"),
+    own<&ModalityDraft::elements>(
+        "elements", Need::optional, "elements",
+        "what it is made of: [least, usual], choices, essential or optional"),
+    field<&ModalityDraft::regions>("regions", Need::optional, "ids",
+                                   "the only sites it works at; none: anywhere"),
     field<&ModalityDraft::settings>("settings", Need::optional, "texts", "professional, self-care"),
     own<&ModalityDraft::session>("session", Need::optional, "session", "minutes and course"),
     field<&ModalityDraft::practitioner>("practitioner", Need::optional, "text", "who gives it"),
     field<&ModalityDraft::self_care>("self_care", Need::optional, "text", "how to do it at home"),
     field<&ModalityDraft::expect>("expect", Need::optional, "text", "what to expect afterwards"),
     field<&ModalityDraft::sources>("sources", Need::optional, "ids", "sources"),
-    field<&ModalityDraft::adjunct>("adjunct", Need::optional, "boolean", "not massage: listed beside, never ranked"),
-    own<&ModalityDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
+    field<&ModalityDraft::adjunct>("adjunct", Need::optional, "boolean",
+                                   "not massage: listed beside, never ranked"),
+    own<&ModalityDraft::suppress>("suppress", Need::optional, "suppress",
+                                  "lints switched off, with the reason"),
 });
 
 constexpr auto kInference = std::to_array<Field<InferenceDraft>>({
@@ -267,18 +284,23 @@ constexpr auto kInference = std::to_array<Field<InferenceDraft>>({
     own<&InferenceDraft::then>("then", Need::required, "atoms", "the facts concluded"),
     field<&InferenceDraft::because>("because", Need::optional, "text", "the reason"),
     field<&InferenceDraft::sources>("sources", Need::optional, "ids", "sources"),
-    own<&InferenceDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
+    own<&InferenceDraft::suppress>("suppress", Need::optional, "suppress",
+                                   "lints switched off, with the reason"),
 });
 
 constexpr auto kIndication = std::to_array<Field<IndicationDraft>>({
     field<&IndicationDraft::id>("id", Need::required, "id", "kebab-case"),
     own<&IndicationDraft::when>("when", Need::required, "condition", "the condition"),
-    own<&IndicationDraft::recommend>("recommend", Need::required, "certainties", "certainty by modality, -1 to 1"),
+    own<&IndicationDraft::recommend>("recommend", Need::required, "certainties",
+                                     "certainty by modality, -1 to 1"),
     field<&IndicationDraft::because>("because", Need::optional, "text", "the reason"),
-    own<&IndicationDraft::evidence>("evidence", Need::required, "evidence", "GRADE, or traditional"),
+    own<&IndicationDraft::evidence>("evidence", Need::required, "evidence",
+                                    "GRADE, or traditional"),
     field<&IndicationDraft::sources>("sources", Need::optional, "ids", "sources"),
-    field<&IndicationDraft::replaces>("replaces", Need::optional, "ids", "general rules this one stands in for"),
-    own<&IndicationDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
+    field<&IndicationDraft::replaces>("replaces", Need::optional, "ids",
+                                      "general rules this one stands in for"),
+    own<&IndicationDraft::suppress>("suppress", Need::optional, "suppress",
+                                    "lints switched off, with the reason"),
 });
 
 constexpr auto kContraindication = std::to_array<Field<ContraindicationDraft>>({
@@ -289,18 +311,21 @@ constexpr auto kContraindication = std::to_array<Field<ContraindicationDraft>>({
     field<&ContraindicationDraft::action>("action", Need::optional, "text", "what to do"),
     field<&ContraindicationDraft::because>("because", Need::optional, "text", "the reason"),
     field<&ContraindicationDraft::sources>("sources", Need::optional, "ids", "sources"),
-    own<&ContraindicationDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
+    own<&ContraindicationDraft::suppress>("suppress", Need::optional, "suppress",
+                                          "lints switched off, with the reason"),
 });
 
 constexpr auto kRedFlag = std::to_array<Field<RedFlagDraft>>({
     field<&RedFlagDraft::id>("id", Need::required, "id", "kebab-case"),
     field<&RedFlagDraft::label>("label", Need::optional, "text", "as people read it"),
     own<&RedFlagDraft::when>("when", Need::required, "condition", "the condition"),
-    own<&RedFlagDraft::urgency>("urgency", Need::required, "urgency", "emergency, urgent or routine"),
+    own<&RedFlagDraft::urgency>("urgency", Need::required, "urgency",
+                                "emergency, urgent or routine"),
     field<&RedFlagDraft::may_be>("may_be", Need::optional, "text", "what it can be a sign of"),
     field<&RedFlagDraft::say>("say", Need::optional, "text", "what to tell the client"),
     field<&RedFlagDraft::sources>("sources", Need::optional, "ids", "sources"),
-    own<&RedFlagDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
+    own<&RedFlagDraft::suppress>("suppress", Need::optional, "suppress",
+                                 "lints switched off, with the reason"),
 });
 
 constexpr auto kSource = std::to_array<Field<SourceDraft>>({
@@ -312,15 +337,18 @@ constexpr auto kSource = std::to_array<Field<SourceDraft>>({
     field<&SourceDraft::doi>("doi", Need::optional, "text", "digital object identifier"),
     field<&SourceDraft::pmid>("pmid", Need::optional, "text", "PubMed id"),
     field<&SourceDraft::url>("url", Need::optional, "text", "address"),
-    field<&SourceDraft::verified>("verified", Need::optional, "boolean", "the source itself was seen"),
+    field<&SourceDraft::verified>("verified", Need::optional, "boolean",
+                                  "the source itself was seen"),
     field<&SourceDraft::note>("note", Need::optional, "text", "what it found, how it was seen"),
-    own<&SourceDraft::suppress>("suppress", Need::optional, "suppress", "lints switched off, with the reason"),
+    own<&SourceDraft::suppress>("suppress", Need::optional, "suppress",
+                                "lints switched off, with the reason"),
 });
 
 constexpr auto kContext = std::to_array<Field<ContextDraft>>({
     field<&ContextDraft::id>("id", Need::required, "id", "kebab-case"),
     own<&ContextDraft::role>("role", Need::required, "role", "what the words do"),
-    own<&ContextDraft::direction>("direction", Need::optional, "direction", "where their scope lies"),
+    own<&ContextDraft::direction>("direction", Need::optional, "direction",
+                                  "where their scope lies"),
     field<&ContextDraft::phrases>("phrases", Need::required, "texts", "the words"),
 });
 
@@ -331,8 +359,10 @@ constexpr auto kPackInfo = std::to_array<Field<PackInfo>>({
     field<&PackInfo::language>("language", Need::optional, "text", "the language of its phrases"),
     field<&PackInfo::licence>("licence", Need::optional, "text", "SPDX licence"),
     field<&PackInfo::description>("description", Need::optional, "text", "what it holds"),
-    field<&PackInfo::reviewed>("reviewed", Need::optional, "text", "date of the last review, YYYY-MM-DD"),
-    {"evidence_ceilings", Need::optional, "ceilings", "highest certainty that each grade allows", read_ceilings},
+    field<&PackInfo::reviewed>("reviewed", Need::optional, "text",
+                               "date of the last review, YYYY-MM-DD"),
+    {"evidence_ceilings", Need::optional, "ceilings", "highest certainty that each grade allows",
+     read_ceilings},
     {"disable", Need::optional, "disable", "rules switched off, with the reason", read_disable},
 });
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The field tables of a pack: which keys each kind of entry takes. The reader and the JSON Schema share them.
+// The field tables of a pack: which keys each kind of entry takes. The reader and the JSON Schema
+// share them.
 #pragma once
 
 #include <span>

@@ -13,7 +13,8 @@ namespace palpate {
 namespace {
 
 constexpr std::string_view kLanguageManifest =
-    "format: 1\nname: core-language\nversion: 1.0.0\ndescription: Trigger words of the core pack.\n";
+    "format: 1\nname: core-language\nversion: 1.0.0\ndescription: Trigger words of the core "
+    "pack.\n";
 
 // The trigger words of the core pack, as a pack of their own.
 PackFiles language_pack() {
@@ -29,12 +30,14 @@ PackFiles language_pack() {
   return language;
 }
 
-// A file that could not be read at all hides the ids it defines; what refers to them is not at fault.
+// A file that could not be read at all hides the ids it defines; what refers to them is not at
+// fault.
 void drop_consequences(Diagnostics& diagnostics) {
   static constexpr auto kUnread = std::to_array<DiagnosticCode>(
-      {DiagnosticCode::unreadable, DiagnosticCode::not_utf8, DiagnosticCode::too_large, DiagnosticCode::too_deep,
-       DiagnosticCode::too_many, DiagnosticCode::yaml_syntax, DiagnosticCode::yaml_anchor, DiagnosticCode::yaml_tag,
-       DiagnosticCode::yaml_documents, DiagnosticCode::duplicate_key});
+      {DiagnosticCode::unreadable, DiagnosticCode::not_utf8, DiagnosticCode::too_large,
+       DiagnosticCode::too_deep, DiagnosticCode::too_many, DiagnosticCode::yaml_syntax,
+       DiagnosticCode::yaml_anchor, DiagnosticCode::yaml_tag, DiagnosticCode::yaml_documents,
+       DiagnosticCode::duplicate_key});
   const bool unread = std::ranges::any_of(diagnostics.all(), [](const Diagnostic& fault) {
     return std::ranges::find(kUnread, fault.code) != kUnread.end();
   });
@@ -50,7 +53,8 @@ std::optional<RulePack> check_packs(const std::vector<PackFiles>& packs, Diagnos
   for (const PackFiles& pack : packs) {
     read_pack(pack, draft, diagnostics);
   }
-  // Without trigger words "no fever" would be a fever, so packs without any use those of the core pack.
+  // Without trigger words "no fever" would be a fever, so packs without any use those of the core
+  // pack.
   if (draft.context.empty()) {
     if (const PackFiles language = language_pack(); !language.files.empty()) {
       read_pack(language, draft, diagnostics);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "pack/names.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "base/source_file.hpp"
 #include "base/spelling.hpp"
@@ -16,7 +16,8 @@ constexpr std::size_t kLongestId = 120;
 
 bool is_usable(std::string_view id, NameKind kind) {
   const auto allowed = [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || (c == '_' && kind == NameKind::measure);
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+           (c == '_' && kind == NameKind::measure);
   };
   return !id.empty() && id.size() <= kLongestId && id.front() != '-' && id.front() != '_' &&
          std::ranges::all_of(id, allowed);
@@ -65,11 +66,13 @@ Names::Names(const PackDraft& draft, Diagnostics& diagnostics) {
 
 void Names::add(NameKind kind, const Text& id, std::size_t index, Diagnostics& diagnostics) {
   if (!is_usable(id.value, kind)) {
-    diagnostics.add(DiagnosticCode::bad_id, id.span, fmt::format("'{}'", id.value.substr(0, kLongestId)));
+    diagnostics.add(DiagnosticCode::bad_id, id.span,
+                    fmt::format("'{}'", id.value.substr(0, kLongestId)));
     return;
   }
   auto& space = spaces_[static_cast<std::size_t>(space_of(kind))];
-  const auto [place, added] = space.emplace(id.value, Entry{kind, static_cast<std::uint32_t>(index), id.span});
+  const auto [place, added] =
+      space.emplace(id.value, Entry{kind, static_cast<std::uint32_t>(index), id.span});
   if (!added) {
     const Entry& first = place->second;
     diagnostics.add(DiagnosticCode::duplicate_id, id.span, fmt::format("'{}'", id.value))
@@ -102,12 +105,12 @@ std::vector<std::string> Names::near(NameKind kind, std::string_view id) const {
   return nearest(id, candidates);
 }
 
-std::optional<std::uint32_t> Names::expect(NameKind kind, std::string_view id, const SourceSpan& span,
-                                           Diagnostics& diagnostics) const {
+std::optional<std::uint32_t> Names::expect(NameKind kind, std::string_view id,
+                                           const SourceSpan& span, Diagnostics& diagnostics) const {
   const Entry* entry = look_up(kind, id);
   if (entry == nullptr) {
-    Diagnostic& fault =
-        diagnostics.add(DiagnosticCode::unknown_id, span, fmt::format("there is no {} '{}'", name_of(kind), id));
+    Diagnostic& fault = diagnostics.add(DiagnosticCode::unknown_id, span,
+                                        fmt::format("there is no {} '{}'", name_of(kind), id));
     const std::vector<std::string> words = near(kind, id);
     if (!words.empty()) {
       fault.help = did_you_mean(words);
@@ -115,8 +118,9 @@ std::optional<std::uint32_t> Names::expect(NameKind kind, std::string_view id, c
     return std::nullopt;
   }
   if (entry->kind != kind) {
-    diagnostics.add(DiagnosticCode::wrong_kind, span,
-                    fmt::format("'{}' is a {}, a {} belongs here", id, name_of(entry->kind), name_of(kind)));
+    diagnostics.add(
+        DiagnosticCode::wrong_kind, span,
+        fmt::format("'{}' is a {}, a {} belongs here", id, name_of(entry->kind), name_of(kind)));
     return std::nullopt;
   }
   return entry->index;

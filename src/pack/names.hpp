@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The ids that packs define, by name space, and the one place that reports an id which is not there.
+// The ids that packs define, by name space, and the one place that reports an id which is not
+// there.
 #pragma once
 
 #include <array>
@@ -14,8 +15,8 @@
 
 namespace palpate {
 
-/// Kinds of ids. Concepts, regions and measures share one name space, since conditions name them alike; so do rules and
-/// questions.
+/// Kinds of ids. Concepts, regions and measures share one name space, since conditions name them
+/// alike; so do rules and questions.
 enum class NameKind : std::uint8_t {
   concept_kind,
   region,
@@ -33,7 +34,7 @@ enum class NameKind : std::uint8_t {
 
 inline constexpr std::array<std::string_view, 12> kNameKindNames = {
     "concept",    "region",           "measure",  "element",  "modality", "inference",
-    "indication", "contraindication", "red flag", "question", "source", "context entry"};
+    "indication", "contraindication", "red flag", "question", "source",   "context entry"};
 
 constexpr std::string_view name_of(NameKind kind) {
   return kNameKindNames[static_cast<std::size_t>(kind)];
@@ -44,8 +45,8 @@ class Names {
   /// Indexes a draft; reports unusable and doubled ids.
   Names(const PackDraft& draft, Diagnostics& diagnostics);
 
-  /// The index of the entry in its vector of the draft, if the id exists and is of this kind. Otherwise a diagnostic
-  /// names the nearest ids, and nothing is returned.
+  /// The index of the entry in its vector of the draft, if the id exists and is of this kind.
+  /// Otherwise a diagnostic names the nearest ids, and nothing is returned.
   std::optional<std::uint32_t> expect(NameKind kind, std::string_view id, const SourceSpan& span,
                                       Diagnostics& diagnostics) const;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "pack/read_condition.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/decoder.hpp"
 #include "base/number.hpp"
@@ -30,8 +30,9 @@ std::optional<std::pair<std::size_t, Comparison>> find_comparison(std::string_vi
     return std::nullopt;
   }
   const std::string_view rest = text.substr(at);
-  for (const Comparison longer_first : {Comparison::less_equal, Comparison::greater_equal, Comparison::equal,
-                                        Comparison::not_equal, Comparison::less, Comparison::greater}) {
+  for (const Comparison longer_first :
+       {Comparison::less_equal, Comparison::greater_equal, Comparison::equal, Comparison::not_equal,
+        Comparison::less, Comparison::greater}) {
     if (rest.starts_with(name_of(longer_first))) {
       return std::pair{at, longer_first};
     }
@@ -53,8 +54,9 @@ std::optional<AtomDraft> read_comparison(const Node& node, std::pair<std::size_t
   const std::string_view number = trim(text.substr(found.first + name_of(found.second).size()));
   const auto value = parse_number(number);
   if (atom.measure.empty() || !value) {
-    fault(node, fmt::format("'{}': a comparison is MEASURE OP NUMBER, with OP one of {}", text,
-                            fmt::join(kComparisonNames, " ")),
+    fault(node,
+          fmt::format("'{}': a comparison is MEASURE OP NUMBER, with OP one of {}", text,
+                      fmt::join(kComparisonNames, " ")),
           diagnostics);
     return std::nullopt;
   }
@@ -108,7 +110,8 @@ void read_at_least(const Node& node, JoinDraft& into, Diagnostics& diagnostics) 
   }
   read_children(at.of, into, diagnostics);
   const auto size = static_cast<double>(into.of.size());
-  if (at.count < 1.0 || at.count > size || at.count != static_cast<double>(static_cast<std::uint32_t>(at.count))) {
+  if (at.count < 1.0 || at.count > size ||
+      at.count != static_cast<double>(static_cast<std::uint32_t>(at.count))) {
     diagnostics.add(DiagnosticCode::bad_range, node.span,
                     fmt::format("a count of {} of {} conditions", at.count, into.of.size()));
     return;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // A pack's folder to the bytes of its files. The only file of the library that walks directories.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <system_error>
+
+#include <fmt/format.h>
 
 #include "pack/read_pack.hpp"
 #include "palpate/palpate.hpp"
@@ -62,8 +62,8 @@ Result<std::vector<fs::path>> find_files(const fs::path& folder) {
 Result<std::string> read_bytes(const fs::path& path) {
   std::error_code fault;
   if (fs::file_size(path, fault) > kMostFileBytes && !fault) {
-    return Failure{fmt::format("a rule file of more than {} MiB", kMostFileBytes >> 20U), path.string(),
-                   "split it into smaller files"};
+    return Failure{fmt::format("a rule file of more than {} MiB", kMostFileBytes >> 20U),
+                   path.string(), "split it into smaller files"};
   }
   std::ifstream stream(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(stream), {}};
@@ -116,7 +116,8 @@ Result<PackFiles> read_pack_folder(const std::string& folder) {
     pack.files.push_back({path.string(), *std::move(bytes)});
   }
   if (pack.files.empty()) {
-    return Failure{"there are no YAML files in it", folder, "a pack is a folder with pack.yaml and rule files"};
+    return Failure{"there are no YAML files in it", folder,
+                   "a pack is a folder with pack.yaml and rule files"};
   }
   return pack;
 }
@@ -129,7 +130,8 @@ Result<PackFolder> open_pack(const std::string& given) {
   }
   const std::optional<fs::path> root = find_root(path);
   if (!root) {
-    return Failure{"no pack.yaml here or above", given, "a pack is a folder with pack.yaml and rule files"};
+    return Failure{"no pack.yaml here or above", given,
+                   "a pack is a folder with pack.yaml and rule files"};
   }
   Result<PackFiles> rules = read_pack_folder(root->string());
   if (!rules) {

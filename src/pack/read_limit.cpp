@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "pack/read_limit.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/decoder.hpp"
 
@@ -25,11 +25,14 @@ void read_minutes(const Node& node, LimitDraft& into, Diagnostics& diagnostics) 
 
 constexpr auto kFields = std::to_array<Field<LimitDraft>>({
     field<&LimitDraft::without>("without", Need::optional, "elements", "elements left out"),
-    field<&LimitDraft::avoid>("avoid", Need::optional, "sites", "sites left alone, or finding-site"),
+    field<&LimitDraft::avoid>("avoid", Need::optional, "sites",
+                              "sites left alone, or finding-site"),
     field<&LimitDraft::at>("at", Need::optional, "sites", "the limit holds at these sites only"),
-    field<&LimitDraft::modalities>("modalities", Need::optional, "modalities", "modalities withheld"),
+    field<&LimitDraft::modalities>("modalities", Need::optional, "modalities",
+                                   "modalities withheld"),
     {"minutes", Need::optional, "number", "longest session", read_minutes},
-    field<&LimitDraft::clearance>("clearance", Need::optional, "boolean", "ask the treating clinician first"),
+    field<&LimitDraft::clearance>("clearance", Need::optional, "boolean",
+                                  "ask the treating clinician first"),
 });
 
 struct RuledOut {
@@ -38,8 +41,8 @@ struct RuledOut {
 
 // `pressure: 2` or `heat: none` is a ceiling; `position: {not: [prone]}` rules choices out.
 void read_element(const Member& member, LimitDraft& into, Diagnostics& diagnostics) {
-  static constexpr auto kNot =
-      std::to_array<Field<RuledOut>>({field<&RuledOut::values>("not", Need::required, "texts", "choices ruled out")});
+  static constexpr auto kNot = std::to_array<Field<RuledOut>>(
+      {field<&RuledOut::values>("not", Need::required, "texts", "choices ruled out")});
   ElementLimitDraft limit;
   limit.element = {member.key, member.key_span};
   if (member.value.kind == Node::Kind::mapping) {
@@ -77,8 +80,9 @@ LimitDraft read_one(const Node& node, Diagnostics& diagnostics) {
   limit.span = node.span;
   limit.stop = node.kind == Node::Kind::scalar && node.scalar == "stop";
   if (!limit.stop) {
-    diagnostics.add(DiagnosticCode::bad_limit, node.span,
-                    node.kind == Node::Kind::scalar ? fmt::format("'{}'", node.scalar) : name_of(node.kind));
+    diagnostics.add(
+        DiagnosticCode::bad_limit, node.span,
+        node.kind == Node::Kind::scalar ? fmt::format("'{}'", node.scalar) : name_of(node.kind));
   }
   return limit;
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "pack/read_pack.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/decoder.hpp"
 #include "base/source_file.hpp"
@@ -31,8 +31,8 @@ struct SectionReader {
 
 // Reads each entry of a section; `prepare` sets what the section's name says of it.
 template <class T, class Prepare>
-void read_entries(const Node& section, std::vector<PackDraft::Entry<T>>& into, SectionReader& reader,
-                  Prepare prepare) {
+void read_entries(const Node& section, std::vector<PackDraft::Entry<T>>& into,
+                  SectionReader& reader, Prepare prepare) {
   if (!expect_sequence(section, "the entries of a section", reader.diagnostics)) {
     return;
   }
@@ -48,13 +48,15 @@ void read_entries(const Node& section, std::vector<PackDraft::Entry<T>>& into, S
     }
   }
   if (into.size() > kMostEntries) {
-    reader.diagnostics.add(DiagnosticCode::too_many, section.span, fmt::format("more than {} entries", kMostEntries));
+    reader.diagnostics.add(DiagnosticCode::too_many, section.span,
+                           fmt::format("more than {} entries", kMostEntries));
   }
 }
 
 template <ConceptKind kKind>
 void read_concepts(const Node& section, SectionReader& reader) {
-  read_entries(section, reader.draft.concepts, reader, [](ConceptDraft& draft) { draft.kind = kKind; });
+  read_entries(section, reader.draft.concepts, reader,
+               [](ConceptDraft& draft) { draft.kind = kKind; });
 }
 
 template <auto kEntries>
@@ -86,9 +88,13 @@ constexpr auto kSections = std::to_array<Section>({
     {"context", read_plain<&PackDraft::context>},
 });
 
-std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
+std::string_view base_name(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
 
-bool is_manifest(std::string_view name) { return base_name(name) == "pack.yaml" || base_name(name) == "pack.yml"; }
+bool is_manifest(std::string_view name) {
+  return base_name(name) == "pack.yaml" || base_name(name) == "pack.yml";
+}
 
 // Reads the sections of a file; what is left over is the manifest's, or unknown.
 Node read_sections(const Node& root, SectionReader& reader, std::vector<std::string>& content) {
@@ -116,8 +122,10 @@ void report_strays(const Node& rest, Diagnostics& diagnostics) {
   }
 }
 
-void read_file(const PackFile& file, PackInfo& info, SectionReader& reader, std::vector<std::string>& content) {
-  const std::uint32_t number = reader.diagnostics.add_file(std::make_shared<SourceFile>(file.name, file.bytes));
+void read_file(const PackFile& file, PackInfo& info, SectionReader& reader,
+               std::vector<std::string>& content) {
+  const std::uint32_t number =
+      reader.diagnostics.add_file(std::make_shared<SourceFile>(file.name, file.bytes));
   const std::optional<Node> root = read_yaml(number, reader.diagnostics);
   if (!root || !expect_mapping(*root, "the sections of a rule file", reader.diagnostics)) {
     return;
@@ -133,7 +141,9 @@ void read_file(const PackFile& file, PackInfo& info, SectionReader& reader, std:
 
 }  // namespace
 
-bool is_test_file(std::string_view name) { return name.ends_with(".test.yaml") || name.ends_with(".test.yml"); }
+bool is_test_file(std::string_view name) {
+  return name.ends_with(".test.yaml") || name.ends_with(".test.yml");
+}
 
 void read_pack(const PackFiles& pack, PackDraft& into, Diagnostics& diagnostics) {
   PackInfo info;
@@ -153,7 +163,8 @@ void read_pack(const PackFiles& pack, PackDraft& into, Diagnostics& diagnostics)
 
 std::string name_of_pack(const PackFiles& pack) {
   PackFiles manifest{pack.folder, {}};
-  std::ranges::copy_if(pack.files, std::back_inserter(manifest.files), is_manifest, &PackFile::name);
+  std::ranges::copy_if(pack.files, std::back_inserter(manifest.files), is_manifest,
+                       &PackFile::name);
   Diagnostics ignored;
   PackDraft draft;
   read_pack(manifest, draft, ignored);

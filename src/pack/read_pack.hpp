@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The files of a pack to a PackDraft: every section, entry and key by the tables below; every fault of every file.
+// The files of a pack to a PackDraft: every section, entry and key by the tables below; every fault
+// of every file.
 #pragma once
 
 #include <vector>
@@ -9,8 +10,8 @@
 
 namespace palpate {
 
-/// Adds the files of a pack to the draft of all packs in use. Entries with faults keep what could be read of them, so a
-/// draft read with errors must not be used further than to report.
+/// Adds the files of a pack to the draft of all packs in use. Entries with faults keep what could
+/// be read of them, so a draft read with errors must not be used further than to report.
 void read_pack(const PackFiles& pack, PackDraft& into, Diagnostics& diagnostics);
 
 /// Whether a file holds tests rather than rules.

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "pack/strata.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace palpate {
 
 namespace {
 
-// Depth-first search with three colours over the is_a edges of one kind. Recursion is bounded by an explicit stack.
+// Depth-first search with three colours over the is_a edges of one kind. Recursion is bounded by an
+// explicit stack.
 template <class T>
 class CycleSearch {
  public:
@@ -71,7 +72,8 @@ class CycleSearch {
   std::vector<State> state_;
 };
 
-// A fact an inference concludes or needs: a concept under an aspect, or (no concept) something at a site.
+// A fact an inference concludes or needs: a concept under an aspect, or (no concept) something at a
+// site.
 using Predicate = std::pair<std::string, Aspect>;
 
 struct Needs {
@@ -94,7 +96,8 @@ void collect(const Condition& condition, bool negated, Needs& needs) {
 }
 
 // A conclusion and all it asserts with it: its ancestors, and for a sited one the site itself.
-void conclude(const PackDraft& draft, const Names& names, const AtomDraft& atom, std::set<Predicate>& into) {
+void conclude(const PackDraft& draft, const Names& names, const AtomDraft& atom,
+              std::set<Predicate>& into) {
   if (!atom.site.empty()) {
     into.insert({"", Aspect::current});
   }
@@ -120,7 +123,8 @@ bool share(const std::set<Predicate>& a, const std::set<Predicate>& b) {
 }  // namespace
 
 bool check_is_a(const PackDraft& draft, const Names& names, Diagnostics& diagnostics) {
-  const bool concepts = CycleSearch(draft.concepts, NameKind::concept_kind, names).report(diagnostics);
+  const bool concepts =
+      CycleSearch(draft.concepts, NameKind::concept_kind, names).report(diagnostics);
   const bool regions = CycleSearch(draft.regions, NameKind::region, names).report(diagnostics);
   return concepts && regions;
 }
@@ -169,7 +173,8 @@ std::optional<std::vector<std::uint32_t>> stratify(const PackDraft& draft, const
   for (std::size_t i = 0; i < count; ++i) {
     if (strata[i] > count) {
       const Text& id = draft.inferences[i].value.id;
-      diagnostics.add(DiagnosticCode::unstratified_negation, id.span, fmt::format("'{}'", id.value));
+      diagnostics.add(DiagnosticCode::unstratified_negation, id.span,
+                      fmt::format("'{}'", id.value));
     }
   }
   return std::nullopt;

@@ -17,11 +17,12 @@ namespace palpate {
 /// \return whether there is none
 bool check_is_a(const PackDraft& draft, const Names& names, Diagnostics& diagnostics);
 
-/// The lowest stratum each inference can stand in: not below those whose conclusions it uses, and above those whose
-/// conclusions it negates.
+/// The lowest stratum each inference can stand in: not below those whose conclusions it uses, and
+/// above those whose conclusions it negates.
 ///
 /// \pre    all names resolve, is_a has no circle
-/// \return nothing, with a diagnostic for each inference concerned, if there is a circle through a negation
+/// \return nothing, with a diagnostic for each inference concerned, if there is a circle through a
+/// negation
 std::optional<std::vector<std::uint32_t>> stratify(const PackDraft& draft, const Names& names,
                                                    Diagnostics& diagnostics);
 

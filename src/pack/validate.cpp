@@ -2,15 +2,16 @@
 //
 // PackDraft to RulePack: what can only be seen with all packs in view.
 //
-// Names first, since every other check looks ids up; then entry by entry; then what concerns the whole: circles in is_a
-// and strata of negation. Every fault is reported; one error and there is no RulePack.
-#include <fmt/format.h>
-
+// Names first, since every other check looks ids up; then entry by entry; then what concerns the
+// whole: circles in is_a and strata of negation. Every fault is reported; one error and there is no
+// RulePack.
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "pack/names.hpp"
 #include "pack/read_limit.hpp"
@@ -73,7 +74,8 @@ void Validator::check_vocabulary() {
   for (const auto& entry : draft_.concepts) {
     expect_all(NameKind::concept_kind, entry.value.is_a);
     if (entry.value.kind != ConceptKind::medication && !entry.value.brands.empty()) {
-      diagnostics_.add(DiagnosticCode::wrong_kind, entry.value.brands.front().span, "only medications have brands");
+      diagnostics_.add(DiagnosticCode::wrong_kind, entry.value.brands.front().span,
+                       "only medications have brands");
     }
   }
   for (const auto& entry : draft_.regions) {
@@ -92,10 +94,12 @@ void Validator::check_elements() {
   for (const auto& entry : draft_.elements) {
     const ElementDraft& element = entry.value;
     if (!element.levels.empty() && !element.choices.empty()) {
-      diagnostics_.add(DiagnosticCode::bad_value, element.id.span, "an element has levels or choices, not both");
+      diagnostics_.add(DiagnosticCode::bad_value, element.id.span,
+                       "an element has levels or choices, not both");
     }
     if (element.choices.size() > kMostChoices) {
-      diagnostics_.add(DiagnosticCode::too_many, element.id.span, fmt::format("more than {} choices", kMostChoices));
+      diagnostics_.add(DiagnosticCode::too_many, element.id.span,
+                       fmt::format("more than {} choices", kMostChoices));
     }
     if (std::ranges::find(limit_keys(), element.id.value) != limit_keys().end()) {
       diagnostics_.add(DiagnosticCode::bad_id, element.id.span,
@@ -121,7 +125,8 @@ void Validator::check_modalities() {
 }
 
 void Validator::check_use(const UseDraft& use) {
-  const auto index = names_.expect(NameKind::element, use.element.value, use.element.span, diagnostics_);
+  const auto index =
+      names_.expect(NameKind::element, use.element.value, use.element.span, diagnostics_);
   if (!index) {
     return;
   }
@@ -129,9 +134,10 @@ void Validator::check_use(const UseDraft& use) {
   const ElementDraft& element = draft_.elements[*index].value;
   const ElementShape shape = element.shape();
   if (use.values.empty() || (shape == ElementShape::plain && use.values.size() != 1)) {
-    diagnostics_.add(DiagnosticCode::wrong_type, use.element.span,
-                     fmt::format("'{}' takes {}", use.element.value,
-                                 shape == ElementShape::plain ? "essential or optional" : "a list of values"));
+    diagnostics_.add(
+        DiagnosticCode::wrong_type, use.element.span,
+        fmt::format("'{}' takes {}", use.element.value,
+                    shape == ElementShape::plain ? "essential or optional" : "a list of values"));
     return;
   }
   if (shape == ElementShape::ordinal) {
@@ -147,7 +153,9 @@ void Validator::check_ordinal_use(const UseDraft& use, const ElementDraft& eleme
   for (const Text& value : use.values) {
     expect_among(value, element.levels);
   }
-  const auto rank = [&](const Text& value) { return std::ranges::find(element.levels, value.value, &Text::value); };
+  const auto rank = [&](const Text& value) {
+    return std::ranges::find(element.levels, value.value, &Text::value);
+  };
   if (use.values.size() > 2 || rank(use.values.back()) < rank(use.values.front())) {
     diagnostics_.add(DiagnosticCode::bad_range, use.values.front().span,
                      fmt::format("'{}' takes [least, usual], least first", use.element.value));
@@ -182,7 +190,8 @@ void Validator::check_rules() {
     check_condition(entry.value.when);
     for (const AtomDraft& atom : entry.value.then) {
       if (!atom.measure.empty() || atom.concept_name.empty()) {
-        diagnostics_.add(DiagnosticCode::bad_condition, atom.span, "a conclusion is a concept, or a concept at a site");
+        diagnostics_.add(DiagnosticCode::bad_condition, atom.span,
+                         "a conclusion is a concept, or a concept at a site");
       }
       check_atom(atom);
     }
@@ -211,11 +220,13 @@ void Validator::check_recommend(const PackDraft::Entry<IndicationDraft>& entry) 
   const auto grade = static_cast<std::size_t>(entry.value.evidence);
   const double ceiling = draft_.packs[entry.pack].ceilings[grade];
   for (const RecommendDraft& recommend : entry.value.recommend) {
-    names_.expect(NameKind::modality, recommend.modality.value, recommend.modality.span, diagnostics_);
+    names_.expect(NameKind::modality, recommend.modality.value, recommend.modality.span,
+                  diagnostics_);
     if (recommend.certainty > ceiling) {
-      diagnostics_.add(DiagnosticCode::above_ceiling, recommend.modality.span,
-                       fmt::format("{} for '{}', but {} evidence allows at most {}", recommend.certainty,
-                                   recommend.modality.value, name_of(entry.value.evidence), ceiling));
+      diagnostics_.add(
+          DiagnosticCode::above_ceiling, recommend.modality.span,
+          fmt::format("{} for '{}', but {} evidence allows at most {}", recommend.certainty,
+                      recommend.modality.value, name_of(entry.value.evidence), ceiling));
     }
   }
 }
@@ -227,8 +238,9 @@ void Validator::check_limit(const LimitDraft& limit) {
   for (const Text& id : limit.without) {
     const auto index = names_.expect(NameKind::element, id.value, id.span, diagnostics_);
     if (index && draft_.elements[*index].value.shape() != ElementShape::plain) {
-      diagnostics_.add(DiagnosticCode::wrong_kind, id.span,
-                       fmt::format("'{}' has levels or choices: limit them, e.g. {}: ...", id.value, id.value));
+      diagnostics_.add(
+          DiagnosticCode::wrong_kind, id.span,
+          fmt::format("'{}' has levels or choices: limit them, e.g. {}: ...", id.value, id.value));
     }
   }
   check_sites(limit.avoid);
@@ -236,22 +248,26 @@ void Validator::check_limit(const LimitDraft& limit) {
   expect_all(NameKind::modality, limit.modalities);
   const bool only_sites = !limit.at.empty() && limit.elements.empty() && limit.without.empty();
   if (only_sites) {
-    diagnostics_.add(DiagnosticCode::bad_limit, limit.span, "'at' needs an element to limit there").help =
-        "to leave the sites alone, use avoid";
+    diagnostics_.add(DiagnosticCode::bad_limit, limit.span, "'at' needs an element to limit there")
+        .help = "to leave the sites alone, use avoid";
   }
 }
 
 void Validator::check_element_limit(const ElementLimitDraft& limit) {
-  const auto index = names_.expect(NameKind::element, limit.element.value, limit.element.span, diagnostics_);
+  const auto index =
+      names_.expect(NameKind::element, limit.element.value, limit.element.span, diagnostics_);
   if (!index) {
     return;
   }
   const ElementDraft& element = draft_.elements[*index].value;
-  const ElementShape wanted = limit.ruled_out.empty() ? ElementShape::ordinal : ElementShape::choice;
+  const ElementShape wanted =
+      limit.ruled_out.empty() ? ElementShape::ordinal : ElementShape::choice;
   if (element.shape() != wanted) {
-    diagnostics_.add(DiagnosticCode::bad_limit, limit.element.span,
-                     fmt::format("'{}' cannot be limited like this", limit.element.value))
-        .help = "a level for an ordinal element, {not: [...]} for a choice, without: [...] for a plain one";
+    diagnostics_
+        .add(DiagnosticCode::bad_limit, limit.element.span,
+             fmt::format("'{}' cannot be limited like this", limit.element.value))
+        .help =
+        "a level for an ordinal element, {not: [...]} for a choice, without: [...] for a plain one";
     return;
   }
   if (wanted == ElementShape::ordinal) {
@@ -276,11 +292,13 @@ void Validator::check_packs() {
   std::set<std::string_view> seen;
   for (const PackInfo& pack : draft_.packs) {
     if (!pack.name.empty() && !seen.insert(pack.name.value).second) {
-      diagnostics_.add(DiagnosticCode::duplicate_id, pack.name.span, fmt::format("two packs named '{}'", pack.name.value));
+      diagnostics_.add(DiagnosticCode::duplicate_id, pack.name.span,
+                       fmt::format("two packs named '{}'", pack.name.value));
     }
     for (const DisableDraft& disable : pack.disable) {
-      const bool known = std::ranges::any_of(
-          kRuleKinds, [&](NameKind kind) { return names_.find(kind, disable.rule.value).has_value(); });
+      const bool known = std::ranges::any_of(kRuleKinds, [&](NameKind kind) {
+        return names_.find(kind, disable.rule.value).has_value();
+      });
       if (!known) {
         diagnostics_.add(DiagnosticCode::bad_disable, disable.rule.span,
                          fmt::format("there is no rule '{}'", disable.rule.value));
@@ -301,7 +319,8 @@ std::optional<RulePack> validate(PackDraft draft, Diagnostics& diagnostics) {
   if (!check_is_a(draft, validator.names(), diagnostics) || diagnostics.has_errors()) {
     return std::nullopt;
   }
-  std::optional<std::vector<std::uint32_t>> strata = stratify(draft, validator.names(), diagnostics);
+  std::optional<std::vector<std::uint32_t>> strata =
+      stratify(draft, validator.names(), diagnostics);
   if (!strata) {
     return std::nullopt;
   }

@@ -15,7 +15,8 @@ bool fires(const RuleBaseView& rules, const WorkingMemory& memory, RuleId rule) 
 }
 
 // Joins all contributions but one, in rule order, so that rounding is the same everywhere.
-std::pair<Belief, Belief> join(const std::vector<Contribution>& contributions, std::size_t left_out) {
+std::pair<Belief, Belief> join(const std::vector<Contribution>& contributions,
+                               std::size_t left_out) {
   Belief belief;
   Belief disbelief;
   for (std::size_t i = 0; i < contributions.size(); ++i) {
@@ -77,7 +78,8 @@ std::vector<Candidate> rank(const RuleBaseView& rules, const WorkingMemory& memo
     candidates.push_back(std::move(candidate));
   }
   std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
-    return std::tuple(-a.score, a.evidence, a.modality) < std::tuple(-b.score, b.evidence, b.modality);
+    return std::tuple(-a.score, a.evidence, a.modality) <
+           std::tuple(-b.score, b.evidence, b.modality);
   });
   return candidates;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Fired indications to candidates: belief and disbelief of each modality, its score, and a total order.
+// Fired indications to candidates: belief and disbelief of each modality, its score, and a total
+// order.
 #pragma once
 
 #include <vector>
@@ -31,8 +32,8 @@ struct Candidate {
 /// \return the rule that stands in for it, or kNone
 RuleId replaced_by(const RuleBaseView& rules, const WorkingMemory& memory, RuleId rule);
 
-/// Every modality that a counting rule speaks of, ranked: by score, then best evidence, then id. Scores may be negative
-/// or 0; those are no candidates for suggestion, but they can be explained.
+/// Every modality that a counting rule speaks of, ranked: by score, then best evidence, then id.
+/// Scores may be negative or 0; those are no candidates for suggestion, but they can be explained.
 std::vector<Candidate> rank(const RuleBaseView& rules, const WorkingMemory& memory);
 
 }  // namespace palpate

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
 // Diagnostics for people, for programs (JSON, SARIF 2.1.0) and for GitHub's annotations.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 #include "palpate/report.hpp"
@@ -32,7 +32,8 @@ void write_snippet(Page& page, const Diagnostic& fault) {
   constexpr std::size_t kWindow = 100;
   const std::size_t column = fault.span.column - 1;
   const std::size_t first = column > kWindow ? column - kWindow / 2 : 0;
-  const std::string_view line = std::string_view(fault.source_line).substr(std::min(first, fault.source_line.size()));
+  const std::string_view line =
+      std::string_view(fault.source_line).substr(std::min(first, fault.source_line.size()));
   const std::string_view shown = line.substr(0, kWindow);
   const std::string number = std::to_string(fault.span.line);
   std::string under;
@@ -47,9 +48,11 @@ void write_snippet(Page& page, const Diagnostic& fault) {
 
 void write_diagnostic(Page& page, const Diagnostic& fault) {
   const DiagnosticInfo& row = info(fault.code);
-  const std::string where =
-      fault.span.line == 0 ? fault.file : fmt::format("{}:{}:{}", fault.file, fault.span.line, fault.span.column);
-  page.line(fmt::format("{}: {}[{}]: {}: {}", where, name_of(row.severity), row.slug, row.title, fault.message),
+  const std::string where = fault.span.line == 0 ? fault.file
+                                                 : fmt::format("{}:{}:{}", fault.file,
+                                                               fault.span.line, fault.span.column);
+  page.line(fmt::format("{}: {}[{}]: {}: {}", where, name_of(row.severity), row.slug, row.title,
+                        fault.message),
             row.severity == Severity::error ? Ink::red : Ink::yellow);
   if (fault.span.line != 0) {
     write_snippet(page, fault);
@@ -81,14 +84,17 @@ std::string write_text(const std::vector<Diagnostic>& diagnostics, bool colour) 
   return page.take();
 }
 
-
 std::string write_json(const std::vector<Diagnostic>& diagnostics) {
   JsonWriter json;
   json.begin_array();
   for (const Diagnostic& fault : diagnostics) {
     const DiagnosticInfo& row = info(fault.code);
     json.begin_object().field("code", row.slug).field("severity", name_of(row.severity));
-    json.field("file", fault.file).key("line").integer(fault.span.line).key("column").integer(fault.span.column);
+    json.field("file", fault.file)
+        .key("line")
+        .integer(fault.span.line)
+        .key("column")
+        .integer(fault.span.column);
     json.field("title", row.title).field("message", fault.message).field("help", fault.help);
     json.field("notes", fault.notes).end_object();
   }
@@ -99,18 +105,40 @@ std::string write_json(const std::vector<Diagnostic>& diagnostics) {
 // Static Analysis Results Interchange Format 2.1.0, OASIS 2020.
 std::string write_sarif(const std::vector<Diagnostic>& diagnostics) {
   JsonWriter json;
-  json.begin_object().field("$schema", "https://json.schemastore.org/sarif-2.1.0.json").field("version", "2.1.0");
-  json.key("runs").begin_array().begin_object().key("tool").begin_object().key("driver").begin_object();
+  json.begin_object()
+      .field("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+      .field("version", "2.1.0");
+  json.key("runs")
+      .begin_array()
+      .begin_object()
+      .key("tool")
+      .begin_object()
+      .key("driver")
+      .begin_object();
   json.field("name", "palpate").key("rules").begin_array();
   for (const DiagnosticInfo& row : kDiagnosticTable) {
-    json.begin_object().field("id", row.slug).key("shortDescription").begin_object().field("text", row.title);
-    json.end_object().key("help").begin_object().field("text", row.advice).end_object().end_object();
+    json.begin_object()
+        .field("id", row.slug)
+        .key("shortDescription")
+        .begin_object()
+        .field("text", row.title);
+    json.end_object()
+        .key("help")
+        .begin_object()
+        .field("text", row.advice)
+        .end_object()
+        .end_object();
   }
   json.end_array().end_object().end_object().key("results").begin_array();
   for (const Diagnostic& fault : diagnostics) {
     const DiagnosticInfo& row = info(fault.code);
-    json.begin_object().field("ruleId", row.slug).field("level", name_of(row.severity)).key("message").begin_object();
-    json.field("text", fmt::format("{}: {}. {}", row.title, fault.message, fault.help)).end_object();
+    json.begin_object()
+        .field("ruleId", row.slug)
+        .field("level", name_of(row.severity))
+        .key("message")
+        .begin_object();
+    json.field("text", fmt::format("{}: {}. {}", row.title, fault.message, fault.help))
+        .end_object();
     json.key("locations").begin_array().begin_object().key("physicalLocation").begin_object();
     json.key("artifactLocation").begin_object().field("uri", fault.file).end_object();
     if (fault.span.line > 0) {
@@ -128,7 +156,8 @@ std::string escape_command(std::string_view text, bool property) {
   std::string out;
   for (const char c : text) {
     const bool special = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
-    out += special ? fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c))) : std::string(1, c);
+    out += special ? fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)))
+                   : std::string(1, c);
   }
   return out;
 }
@@ -137,10 +166,12 @@ std::string write_github(const std::vector<Diagnostic>& diagnostics) {
   std::string out;
   for (const Diagnostic& fault : diagnostics) {
     const DiagnosticInfo& row = info(fault.code);
-    const std::string_view level = row.severity == Severity::note ? "notice" : name_of(row.severity);
-    out += fmt::format("::{} file={},line={},col={},title={}::{}\n", level, escape_command(fault.file, true),
-                       fault.span.line, fault.span.column, escape_command(row.slug, true),
-                       escape_command(fmt::format("{}: {}. {}", row.title, fault.message, fault.help), false));
+    const std::string_view level =
+        row.severity == Severity::note ? "notice" : name_of(row.severity);
+    out += fmt::format(
+        "::{} file={},line={},col={},title={}::{}\n", level, escape_command(fault.file, true),
+        fault.span.line, fault.span.column, escape_command(row.slug, true),
+        escape_command(fmt::format("{}: {}. {}", row.title, fault.message, fault.help), false));
   }
   return out;
 }
@@ -151,7 +182,8 @@ std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, bool c
   return write_diagnostics(diagnostics, DiagnosticFormat::text, colour);
 }
 
-std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, DiagnosticFormat format, bool colour) {
+std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, DiagnosticFormat format,
+                              bool colour) {
   switch (format) {
     case DiagnosticFormat::json:
       return write_json(diagnostics);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The result as one JSON object, keys in the order of the contract. Absent lists are empty; absent scalars are null.
+// The result as one JSON object, keys in the order of the contract. Absent lists are empty; absent
+// scalars are null.
 #include <algorithm>
 #include <cctype>
 #include <string>
@@ -168,9 +169,16 @@ void write_condition(JsonWriter& json, const TracedCondition& condition) {
 }
 
 void write_traced_rule(JsonWriter& json, const TracedRule& rule) {
-  json.begin_object().field("rule", rule.rule).field("kind", rule.kind).field("fired", word_for(rule.truth));
+  json.begin_object()
+      .field("rule", rule.rule)
+      .field("kind", rule.kind)
+      .field("fired", word_for(rule.truth));
   write_text_or_null(json, "replaced_by", rule.replaced_by);
-  json.key("certainty").number(rule.certainty).key("contribution").number(rule.contribution).key("when");
+  json.key("certainty")
+      .number(rule.certainty)
+      .key("contribution")
+      .number(rule.contribution)
+      .key("when");
   write_condition(json, rule.when);
   json.end_object();
 }
@@ -217,7 +225,9 @@ void write_answers(JsonWriter& json, const Recommendation& result) {
   });
   write_list(json, "ask", result.ask, [](JsonWriter& out, const Question& question) {
     out.begin_object().field("question", question.question).field("settles", question.settles);
-    out.field("rule", question.rule).field("could_become", name_of(question.could_become)).end_object();
+    out.field("rule", question.rule)
+        .field("could_become", name_of(question.could_become))
+        .end_object();
   });
 }
 
@@ -254,16 +264,24 @@ std::string write_json(const Recommendation& result) {
   json.end_object().field("not_understood", result.not_understood);
   write_answers(json, result);
   write_list(json, "packs", result.packs, [](JsonWriter& out, const PackStamp& pack) {
-    out.begin_object().field("name", pack.name).field("version", pack.version).field("digest", pack.digest);
+    out.begin_object()
+        .field("name", pack.name)
+        .field("version", pack.version)
+        .field("digest", pack.digest);
     out.end_object();
   });
   if (!result.clashes.empty()) {
     json.field("clashes", result.clashes);
   }
   if (!result.disabled.empty()) {
-    write_list(json, "disabled", result.disabled, [](JsonWriter& out, const DisabledSafetyRule& rule) {
-      out.begin_object().field("rule", rule.rule).field("pack", rule.pack).field("why", rule.why).end_object();
-    });
+    write_list(json, "disabled", result.disabled,
+               [](JsonWriter& out, const DisabledSafetyRule& rule) {
+                 out.begin_object()
+                     .field("rule", rule.rule)
+                     .field("pack", rule.pack)
+                     .field("why", rule.why)
+                     .end_object();
+               });
   }
   if (!result.explanations.empty()) {
     write_list(json, "explain", result.explanations, write_explanation);
@@ -276,7 +294,11 @@ std::string write_json(const std::vector<Listing>& rows) {
   JsonWriter json;
   json.begin_array();
   for (const Listing& row : rows) {
-    json.begin_object().field("id", row.id).field("label", row.label).field("detail", row.detail).end_object();
+    json.begin_object()
+        .field("id", row.id)
+        .field("label", row.label)
+        .field("detail", row.detail)
+        .end_object();
   }
   json.end_array();
   return json.take() + "\n";

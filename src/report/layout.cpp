@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "report/layout.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
+
+#include <utf8proc.h>
 
 #include "base/utf8.hpp"
 
@@ -13,8 +13,8 @@ namespace palpate {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kInks = {"", "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[33m", "\x1b[32m",
-                                                   "\x1b[36m"};
+constexpr std::array<std::string_view, 7> kInks = {"",         "\x1b[1m",  "\x1b[2m", "\x1b[1;31m",
+                                                   "\x1b[33m", "\x1b[32m", "\x1b[36m"};
 constexpr std::string_view kReset = "\x1b[0m";
 
 std::vector<std::string_view> words_in(std::string_view text) {
@@ -51,7 +51,9 @@ Page& Page::gap() {
   return *this;
 }
 
-Page& Page::head(std::string_view words, Ink ink) { return line(words, ink); }
+Page& Page::head(std::string_view words, Ink ink) {
+  return line(words, ink);
+}
 
 Page& Page::line(std::string_view words, Ink ink) {
   put(words, ink);

@@ -20,7 +20,8 @@ class Page {
   /// A heading.
   Page& head(std::string_view words, Ink ink = Ink::bold);
   /// Wrapped text: the first line after `lead`, the others indented by `indent` columns.
-  Page& wrap(std::string_view lead, std::string_view words, std::size_t indent, Ink ink = Ink::plain);
+  Page& wrap(std::string_view lead, std::string_view words, std::size_t indent,
+             Ink ink = Ink::plain);
   /// One line as it is.
   Page& line(std::string_view words, Ink ink = Ink::plain);
 

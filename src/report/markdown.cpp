@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
-// A recommendation as Markdown, for notes and tickets. Everything from a client or a pack is escaped.
-#include <fmt/format.h>
-
+// A recommendation as Markdown, for notes and tickets. Everything from a client or a pack is
+// escaped.
 #include <string>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 #include "base/utf8.hpp"
@@ -45,7 +46,8 @@ void write_findings(std::string& out, const Recommendation& result) {
     out += fmt::format("- {}\n", escape(describe(finding)));
   }
   for (const UnderstoodMeasure& measure : result.measures) {
-    out += fmt::format("- {} {} {}\n", escape(measure.label), print_number(measure.value), escape(measure.unit));
+    out += fmt::format("- {} {} {}\n", escape(measure.label), print_number(measure.value),
+                       escape(measure.unit));
   }
   if (!result.not_understood.empty()) {
     out += fmt::format("- Not understood: {}\n", escape_all(result.not_understood, ", "));
@@ -58,8 +60,8 @@ void write_findings(std::string& out, const Recommendation& result) {
 void write_safety(std::string& out, const Recommendation& result) {
   for (const RedFlagRaised& flag : result.red_flags) {
     out += fmt::format("\n> **{} ({})**: {}\n> May be: {}. Because of {}{}\n", escape(flag.label),
-                       name_of(flag.urgency), escape(flag.say), escape(flag.may_be), escape_all(flag.findings, ", "),
-                       cite(flag.sources));
+                       name_of(flag.urgency), escape(flag.say), escape(flag.may_be),
+                       escape_all(flag.findings, ", "), cite(flag.sources));
   }
   write_findings(out, result);
   if (!result.contraindications.empty()) {
@@ -70,9 +72,10 @@ void write_safety(std::string& out, const Recommendation& result) {
     for (const Limits& limit : caution.limit) {
       limits.push_back(describe(limit));
     }
-    out += fmt::format("- **{}**: {} Limit: {}. {} Because of {}; rule {}{}\n", escape(caution.label),
-                       escape(caution.action), escape_all(limits, "; "), escape(caution.because),
-                       escape_all(caution.findings, ", "), escape(caution.rule), cite(caution.sources));
+    out += fmt::format("- **{}**: {} Limit: {}. {} Because of {}; rule {}{}\n",
+                       escape(caution.label), escape(caution.action), escape_all(limits, "; "),
+                       escape(caution.because), escape_all(caution.findings, ", "),
+                       escape(caution.rule), cite(caution.sources));
   }
 }
 
@@ -90,9 +93,9 @@ void write_suggestions(std::string& out, const Recommendation& result) {
     std::vector<std::string> how = {describe(suggestion.limits), describe(suggestion.session)};
     std::erase(how, "");
     const Reason& reason = suggestion.reasons.front();
-    out += fmt::format("| {} | {} | {:.3f} | {} | {} | {}{} |\n", i + 1, escape(suggestion.label), suggestion.score,
-                       name_of(suggestion.evidence), escape_all(how, "; "), escape(reason.because),
-                       cite(reason.sources));
+    out += fmt::format("| {} | {} | {:.3f} | {} | {} | {}{} |\n", i + 1, escape(suggestion.label),
+                       suggestion.score, name_of(suggestion.evidence), escape_all(how, "; "),
+                       escape(reason.because), cite(reason.sources));
   }
 }
 
@@ -101,21 +104,22 @@ void write_rest(std::string& out, const Recommendation& result) {
     out += "\n## Beside massage\n\n";
   }
   for (const Beside& beside : result.beside) {
-    out += fmt::format("- {} ({}): {}{}\n", escape(beside.label), name_of(beside.evidence), escape(beside.because),
-                       cite(beside.sources));
+    out += fmt::format("- {} ({}): {}{}\n", escape(beside.label), name_of(beside.evidence),
+                       escape(beside.because), cite(beside.sources));
   }
   if (!result.withheld.empty()) {
     out += "\n## Withheld\n\n";
   }
   for (const Withheld& withheld : result.withheld) {
-    out += fmt::format("- {} ({:.3f}): {}; by {}\n", escape(withheld.label), withheld.score, escape(withheld.why),
-                       escape_all(withheld.by, ", "));
+    out += fmt::format("- {} ({:.3f}): {}; by {}\n", escape(withheld.label), withheld.score,
+                       escape(withheld.why), escape_all(withheld.by, ", "));
   }
   if (!result.ask.empty()) {
     out += "\n## Worth asking\n\n";
   }
   for (const Question& question : result.ask) {
-    out += fmt::format("- {} (could become: {})\n", escape(question.question), name_of(question.could_become));
+    out += fmt::format("- {} (could become: {})\n", escape(question.question),
+                       name_of(question.could_become));
   }
 }
 
@@ -124,19 +128,22 @@ std::string_view word_for(Truth truth) {
 }
 
 void write_condition(std::string& out, const TracedCondition& condition, std::size_t depth) {
-  out += fmt::format("{}- {}: {}\n", std::string(depth * 2, ' '), escape(condition.words), word_for(condition.truth));
+  out += fmt::format("{}- {}: {}\n", std::string(depth * 2, ' '), escape(condition.words),
+                     word_for(condition.truth));
   for (const TracedCondition& part : condition.of) {
     write_condition(out, part, depth + 1);
   }
 }
 
 void write_explanation(std::string& out, const Explanation& explanation) {
-  out += fmt::format("\n## Why {}: {}\n\nBelief {:.3f}, disbelief {:.3f}, score {:.3f}.\n\n", escape(explanation.label),
-                     explanation.outcome, explanation.belief, explanation.disbelief, explanation.score);
+  out += fmt::format("\n## Why {}: {}\n\nBelief {:.3f}, disbelief {:.3f}, score {:.3f}.\n\n",
+                     escape(explanation.label), explanation.outcome, explanation.belief,
+                     explanation.disbelief, explanation.score);
   for (const auto* rules : {&explanation.indications, &explanation.limits}) {
     for (const TracedRule& rule : *rules) {
-      out += fmt::format("- {} ({}), fired: {}, certainty {:+.3f}, contribution {:+.3f}\n", escape(rule.rule),
-                         rule.kind, word_for(rule.truth), rule.certainty, rule.contribution);
+      out += fmt::format("- {} ({}), fired: {}, certainty {:+.3f}, contribution {:+.3f}\n",
+                         escape(rule.rule), rule.kind, word_for(rule.truth), rule.certainty,
+                         rule.contribution);
       write_condition(out, rule.when, 1);
     }
   }
@@ -154,8 +161,8 @@ std::string write_markdown(const Recommendation& result) {
   }
   out += "\n---\n\n";
   for (const DisabledSafetyRule& rule : result.disabled) {
-    out += fmt::format("**Safety rule {} is switched off by pack {}**: {}\n\n", escape(rule.rule), escape(rule.pack),
-                       escape(rule.why));
+    out += fmt::format("**Safety rule {} is switched off by pack {}**: {}\n\n", escape(rule.rule),
+                       escape(rule.pack), escape(rule.why));
   }
   out += "Decision support, not a diagnosis. Rules:";
   for (const PackStamp& pack : result.packs) {

@@ -3,9 +3,9 @@
 // Reports by format; listings and cards as text.
 #include "palpate/report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "report/layout.hpp"
 #include "report/writers.hpp"
@@ -24,7 +24,8 @@ std::string write_report(const Recommendation& recommendation, const ReportStyle
   return write_text(recommendation, style);
 }
 
-std::string write_listing(std::string_view kind, const std::vector<Listing>& rows, const ReportStyle& style) {
+std::string write_listing(std::string_view kind, const std::vector<Listing>& rows,
+                          const ReportStyle& style) {
   if (style.format == ReportFormat::json) {
     return write_json(rows);
   }
@@ -42,7 +43,8 @@ std::string write_listing(std::string_view kind, const std::vector<Listing>& row
   Page page(style.width, style.colour);
   for (const Listing& row : rows) {
     page.wrap(fmt::format("{:<{}}  ", row.id, widest),
-              row.detail.empty() ? row.label : fmt::format("{} ({})", row.label, row.detail), widest + 2);
+              row.detail.empty() ? row.label : fmt::format("{} ({})", row.label, row.detail),
+              widest + 2);
   }
   return page.take();
 }

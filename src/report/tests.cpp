@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
 // Outcomes of rule tests, and counts of packs.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "base/json_writer.hpp"
 #include "base/utf8.hpp"
-#include "report/layout.hpp"
 #include "palpate/report.hpp"
+#include "report/layout.hpp"
 
 namespace palpate {
 
@@ -35,7 +35,9 @@ Totals count(const RuleTestReport& report) {
   return totals;
 }
 
-std::string_view name_of(RuleTestFault fault) { return kRuleTestFaultNames[static_cast<std::size_t>(fault)]; }
+std::string_view name_of(RuleTestFault fault) {
+  return kRuleTestFaultNames[static_cast<std::size_t>(fault)];
+}
 
 double percent(std::size_t part, std::size_t whole) {
   return whole == 0 ? 100.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
@@ -44,8 +46,9 @@ double percent(std::size_t part, std::size_t whole) {
 void write_failure(Page& page, const RuleTestResult& result) {
   page.line(fmt::format("{}:{}: {}", result.file, result.line, result.name), Ink::red);
   for (const RuleTestDifference& difference : result.differences) {
-    page.line(fmt::format("  {} ({}): expected {}, got {}", name_of(difference.fault), difference.field,
-                          difference.expected, difference.actual.empty() ? "nothing" : difference.actual));
+    page.line(fmt::format("  {} ({}): expected {}, got {}", name_of(difference.fault),
+                          difference.field, difference.expected,
+                          difference.actual.empty() ? "nothing" : difference.actual));
     if (!difference.why.empty()) {
       page.line(fmt::format("    {}", difference.why));
     }
@@ -85,9 +88,10 @@ std::string write_text(const RuleTestReport& report, const TestReportStyle& styl
       write_coverage(page, rule);
     }
   }
-  page.line(fmt::format("coverage: {} of {} rules ({:.1f} %), {} of {} atoms ({:.1f} %)", totals.rules_covered,
-                        totals.rules, percent(totals.rules_covered, totals.rules), totals.atoms_covered, totals.atoms,
-                        percent(totals.atoms_covered, totals.atoms)));
+  page.line(fmt::format("coverage: {} of {} rules ({:.1f} %), {} of {} atoms ({:.1f} %)",
+                        totals.rules_covered, totals.rules,
+                        percent(totals.rules_covered, totals.rules), totals.atoms_covered,
+                        totals.atoms, percent(totals.atoms_covered, totals.atoms)));
   page.line(fmt::format("{} passed, {} failed", totals.passed, totals.failed),
             totals.failed == 0 ? Ink::green : Ink::red);
   return page.take();
@@ -97,24 +101,42 @@ std::string write_json(const RuleTestReport& report) {
   const Totals totals = count(report);
   JsonWriter json;
   json.begin_object().key("passed").integer(static_cast<std::int64_t>(totals.passed));
-  json.key("failed").integer(static_cast<std::int64_t>(totals.failed)).key("failures").begin_array();
+  json.key("failed")
+      .integer(static_cast<std::int64_t>(totals.failed))
+      .key("failures")
+      .begin_array();
   for (const RuleTestResult& result : report.results) {
     if (result.differences.empty()) {
       continue;
     }
-    json.begin_object().field("name", result.name).field("file", result.file).key("line").integer(result.line);
+    json.begin_object()
+        .field("name", result.name)
+        .field("file", result.file)
+        .key("line")
+        .integer(result.line);
     json.key("differences").begin_array();
     for (const RuleTestDifference& difference : result.differences) {
-      json.begin_object().field("outcome", name_of(difference.fault)).field("field", difference.field);
-      json.field("expected", difference.expected).field("actual", difference.actual).field("why", difference.why);
+      json.begin_object()
+          .field("outcome", name_of(difference.fault))
+          .field("field", difference.field);
+      json.field("expected", difference.expected)
+          .field("actual", difference.actual)
+          .field("why", difference.why);
       json.end_object();
     }
     json.end_array().end_object();
   }
   json.end_array().key("coverage").begin_array();
   for (const RuleCoverage& rule : report.coverage) {
-    json.begin_object().field("rule", rule.rule).key("fired").boolean(rule.fired).key("silent").boolean(rule.silent);
-    json.field("never_true", rule.never_true).field("never_not_true", rule.never_not_true).end_object();
+    json.begin_object()
+        .field("rule", rule.rule)
+        .key("fired")
+        .boolean(rule.fired)
+        .key("silent")
+        .boolean(rule.silent);
+    json.field("never_true", rule.never_true)
+        .field("never_not_true", rule.never_not_true)
+        .end_object();
   }
   json.end_array().end_object();
   return json.take() + "\n";
@@ -149,16 +171,18 @@ std::string write_junit(const RuleTestReport& report) {
   out += fmt::format("<testsuite name=\"palpate rules\" tests=\"{}\" failures=\"{}\">\n",
                      totals.passed + totals.failed, totals.failed);
   for (const RuleTestResult& result : report.results) {
-    out += fmt::format("  <testcase classname=\"{}\" name=\"{}\"", escape_xml(result.file), escape_xml(result.name));
+    out += fmt::format("  <testcase classname=\"{}\" name=\"{}\"", escape_xml(result.file),
+                       escape_xml(result.name));
     if (result.differences.empty()) {
       out += "/>\n";
       continue;
     }
     out += ">\n";
     for (const RuleTestDifference& difference : result.differences) {
-      out += fmt::format("    <failure type=\"{}\" message=\"{}: expected {}, got {}\">{}</failure>\n",
-                         name_of(difference.fault), escape_xml(difference.field), escape_xml(difference.expected),
-                         escape_xml(difference.actual), escape_xml(difference.why));
+      out += fmt::format(
+          "    <failure type=\"{}\" message=\"{}: expected {}, got {}\">{}</failure>\n",
+          name_of(difference.fault), escape_xml(difference.field), escape_xml(difference.expected),
+          escape_xml(difference.actual), escape_xml(difference.why));
     }
     out += "  </testcase>\n";
   }
@@ -213,12 +237,14 @@ std::string write_stats(const PackStats& stats, const ReportStyle& style) {
   write_counts(page, "Entries", stats.entries);
   write_counts(page, "Rules", stats.rules);
   write_counts(page, "Evidence of indications", stats.evidence);
-  page.line(fmt::format("{} phrases of concepts; {} sources verified", stats.phrases, stats.sources_verified));
+  page.line(fmt::format("{} phrases of concepts; {} sources verified", stats.phrases,
+                        stats.sources_verified));
   if (stats.intakes > 0) {
     write_counts(page, fmt::format("Verdicts over {} intakes", stats.intakes), stats.verdicts);
     page.head("Safety rules by how often they fire");
     for (const auto& [rule, number] : stats.fired) {
-      page.line(fmt::format("  {:<32} {:>7} {:>6.1f} %", rule, number, percent(number, stats.intakes)));
+      page.line(
+          fmt::format("  {:<32} {:>7} {:>6.1f} %", rule, number, percent(number, stats.intakes)));
     }
   }
   return page.take();

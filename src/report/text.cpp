@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// A recommendation for a person at a terminal: what to do first, then what was understood, then the ranked list.
-#include <fmt/format.h>
-
+// A recommendation for a person at a terminal: what to do first, then what was understood, then the
+// ranked list.
 #include <algorithm>
 #include <cmath>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 #include "report/layout.hpp"
@@ -34,7 +35,8 @@ Ink ink_of(Verdict verdict) {
 }
 
 std::string bar(double score) {
-  const auto filled = static_cast<std::size_t>(std::lround(std::clamp(score, 0.0, 1.0) * kBarWidth));
+  const auto filled =
+      static_cast<std::size_t>(std::lround(std::clamp(score, 0.0, 1.0) * kBarWidth));
   return std::string(filled, '#') + std::string(kBarWidth - filled, '.');
 }
 
@@ -45,10 +47,12 @@ std::string cite(const std::vector<std::string>& sources) {
 void write_red_flags(Page& page, const Recommendation& result) {
   for (const RedFlagRaised& flag : result.red_flags) {
     page.gap();
-    page.wrap("", fmt::format("{} ({}): {}", flag.label, name_of(flag.urgency), flag.say), 2, Ink::red);
+    page.wrap("", fmt::format("{} ({}): {}", flag.label, name_of(flag.urgency), flag.say), 2,
+              Ink::red);
     page.wrap("  ", fmt::format("May be: {}.", flag.may_be), 2);
-    page.wrap("  ", fmt::format("Because of {}; rule {}{}", fmt::join(flag.findings, ", "), flag.rule,
-                                cite(flag.sources)),
+    page.wrap("  ",
+              fmt::format("Because of {}; rule {}{}", fmt::join(flag.findings, ", "), flag.rule,
+                          cite(flag.sources)),
               2, Ink::dim);
   }
 }
@@ -68,7 +72,8 @@ void write_understood(Page& page, const Recommendation& result) {
   }
   page.wrap("  ", parts.empty() ? "nothing" : fmt::format("{}", fmt::join(parts, "; ")), 2);
   if (!result.not_understood.empty()) {
-    page.wrap("  Not understood: ", fmt::format("{}", fmt::join(result.not_understood, ", ")), 4, Ink::yellow);
+    page.wrap("  Not understood: ", fmt::format("{}", fmt::join(result.not_understood, ", ")), 4,
+              Ink::yellow);
   }
   for (const std::string& clash : result.clashes) {
     page.wrap("  Contradiction: ", clash + "; taken as present", 4, Ink::yellow);
@@ -89,8 +94,8 @@ void write_cautions(Page& page, const Recommendation& result) {
     page.wrap("    ", fmt::format("Limit: {}.", fmt::join(limits, "; ")), 4);
     page.wrap("    ", caution.because, 4);
     page.wrap("    ",
-              fmt::format("Because of {}; rule {}{}", fmt::join(caution.findings, ", "), caution.rule,
-                          cite(caution.sources)),
+              fmt::format("Because of {}; rule {}{}", fmt::join(caution.findings, ", "),
+                          caution.rule, cite(caution.sources)),
               4, Ink::dim);
   }
 }
@@ -105,11 +110,12 @@ void write_suggestions(Page& page, const Recommendation& result) {
   }
   for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
     const Suggestion& suggestion = result.suggestions[i];
-    page.line(fmt::format("{:>3}. {:<34} {}  {:.3f}  {}", i + 1, suggestion.label, bar(suggestion.score),
-                          suggestion.score, name_of(suggestion.evidence)),
+    page.line(fmt::format("{:>3}. {:<34} {}  {:.3f}  {}", i + 1, suggestion.label,
+                          bar(suggestion.score), suggestion.score, name_of(suggestion.evidence)),
               Ink::bold);
     std::vector<std::string> how;
-    for (std::string part : {describe(suggestion.limits), describe(suggestion.session), suggestion.session.course}) {
+    for (std::string part :
+         {describe(suggestion.limits), describe(suggestion.session), suggestion.session.course}) {
       if (!part.empty()) {
         how.push_back(std::move(part));
       }
@@ -120,8 +126,10 @@ void write_suggestions(Page& page, const Recommendation& result) {
     const Reason& reason = suggestion.reasons.front();
     page.wrap("     Why: ", reason.because + cite(reason.sources), 10);
   }
-  page.wrap("  ", "Score: how the rules rank it, not a chance of success. Last column: how sure the evidence is.", 2,
-            Ink::dim);
+  page.wrap("  ",
+            "Score: how the rules rank it, not a chance of success. Last column: how sure the "
+            "evidence is.",
+            2, Ink::dim);
 }
 
 void write_beside(Page& page, const Recommendation& result) {
@@ -131,8 +139,9 @@ void write_beside(Page& page, const Recommendation& result) {
   page.gap().head("Beside massage");
   for (const Beside& beside : result.beside) {
     const std::string limits = describe(beside.limits);
-    page.wrap("  * ", fmt::format("{} ({}): {}{}{}", beside.label, name_of(beside.evidence), beside.because,
-                                  limits.empty() ? "" : " Limits: " + limits + ".", cite(beside.sources)),
+    page.wrap("  * ",
+              fmt::format("{} ({}): {}{}{}", beside.label, name_of(beside.evidence), beside.because,
+                          limits.empty() ? "" : " Limits: " + limits + ".", cite(beside.sources)),
               4);
   }
 }
@@ -144,8 +153,9 @@ void write_withheld(Page& page, const Recommendation& result) {
   page.gap().head("Withheld");
   for (std::size_t i = 0; i < std::min(result.withheld.size(), kMostWithheld); ++i) {
     const Withheld& withheld = result.withheld[i];
-    page.wrap("  * ", fmt::format("{} ({:.3f}): {}; by {}", withheld.label, withheld.score, withheld.why,
-                                  fmt::join(withheld.by, ", ")),
+    page.wrap("  * ",
+              fmt::format("{} ({:.3f}): {}; by {}", withheld.label, withheld.score, withheld.why,
+                          fmt::join(withheld.by, ", ")),
               4);
   }
   if (result.withheld.size() > kMostWithheld) {
@@ -159,8 +169,10 @@ void write_questions(Page& page, const Recommendation& result) {
   }
   page.gap().head("Worth asking");
   for (const Question& question : result.ask) {
-    page.wrap("  ? ", fmt::format("{} (could become: {})", question.question, name_of(question.could_become)), 4,
-              Ink::cyan);
+    page.wrap(
+        "  ? ",
+        fmt::format("{} (could become: {})", question.question, name_of(question.could_become)), 4,
+        Ink::cyan);
   }
 }
 
@@ -170,7 +182,8 @@ std::string_view mark(Truth truth) {
 
 void write_condition(Page& page, const TracedCondition& condition, std::size_t depth) {
   const std::string indent(depth * 2, ' ');
-  page.line(fmt::format("{}{} {}{}", indent, mark(condition.truth), condition.words, condition.of.empty() ? "" : " of"));
+  page.line(fmt::format("{}{} {}{}", indent, mark(condition.truth), condition.words,
+                        condition.of.empty() ? "" : " of"));
   for (const TracedCondition& part : condition.of) {
     write_condition(page, part, depth + 1);
   }
@@ -184,7 +197,8 @@ void write_traced_rule(Page& page, const TracedRule& rule, bool with_numbers) {
   if (!rule.replaced_by.empty()) {
     words += fmt::format(", replaced by {}", rule.replaced_by);
   } else if (with_numbers && rule.truth == Truth::yes) {
-    words += fmt::format(", certainty {:+.3f}, contribution {:+.3f}", rule.certainty, rule.contribution);
+    words +=
+        fmt::format(", certainty {:+.3f}, contribution {:+.3f}", rule.certainty, rule.contribution);
   } else if (with_numbers) {
     words += fmt::format(", certainty {:+.3f}", rule.certainty);
   }
@@ -195,8 +209,8 @@ void write_traced_rule(Page& page, const TracedRule& rule, bool with_numbers) {
 void write_explanation(Page& page, const Explanation& explanation) {
   page.gap().head(fmt::format("Why {}: {}", explanation.label, explanation.outcome));
   page.wrap("  ",
-            fmt::format("Belief {:.3f} against disbelief {:.3f} gives score {:.3f}.", explanation.belief,
-                        explanation.disbelief, explanation.score),
+            fmt::format("Belief {:.3f} against disbelief {:.3f} gives score {:.3f}.",
+                        explanation.belief, explanation.disbelief, explanation.score),
             2);
   for (const TracedRule& rule : explanation.indications) {
     write_traced_rule(page, rule, true);
@@ -212,14 +226,18 @@ void write_explanation(Page& page, const Explanation& explanation) {
 void write_footer(Page& page, const Recommendation& result) {
   page.gap();
   for (const DisabledSafetyRule& rule : result.disabled) {
-    page.wrap("", fmt::format("Safety rule {} is switched off by pack {}: {}", rule.rule, rule.pack, rule.why), 2,
-              Ink::red);
+    page.wrap("",
+              fmt::format("Safety rule {} is switched off by pack {}: {}", rule.rule, rule.pack,
+                          rule.why),
+              2, Ink::red);
   }
   std::vector<std::string> stamps;
   for (const PackStamp& pack : result.packs) {
     stamps.push_back(fmt::format("{} {} ({})", pack.name, pack.version, pack.digest.substr(0, 15)));
   }
-  page.wrap("", fmt::format("Decision support, not a diagnosis. Rules: {}.", fmt::join(stamps, ", ")), 0, Ink::dim);
+  page.wrap("",
+            fmt::format("Decision support, not a diagnosis. Rules: {}.", fmt::join(stamps, ", ")),
+            0, Ink::dim);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 #include "report/writers.hpp"
@@ -13,7 +13,9 @@ namespace {
 std::string join_words(const std::vector<std::string>& words, std::string_view last) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string between = i == 0 ? "" : i + 1 == words.size() ? fmt::format(" {} ", last) : ", ";
+    const std::string between = i == 0                  ? ""
+                                : i + 1 == words.size() ? fmt::format(" {} ", last)
+                                                        : ", ";
     text += between + spaced(words[i]);
   }
   return text;
@@ -79,7 +81,8 @@ std::string describe(const Limits& limits) {
     describe_elements(local, local_parts);
     std::vector<std::string> where = sites;
     std::ranges::replace(where, std::string(kFindingSite), std::string("the affected area"));
-    parts.push_back(fmt::format("at {}: {}", join_words(where, "and"), fmt::join(local_parts, ", ")));
+    parts.push_back(
+        fmt::format("at {}: {}", join_words(where, "and"), fmt::join(local_parts, ", ")));
   }
   if (limits.clearance) {
     parts.emplace_back("ask a doctor first");
@@ -88,8 +91,9 @@ std::string describe(const Limits& limits) {
 }
 
 std::string describe(const UnderstoodFinding& finding) {
-  return finding.assertion == Assertion::present ? finding.label
-                                                 : fmt::format("{}: {}", finding.label, name_of(finding.assertion));
+  return finding.assertion == Assertion::present
+             ? finding.label
+             : fmt::format("{}: {}", finding.label, name_of(finding.assertion));
 }
 
 std::string describe(const Session& session) {
@@ -98,7 +102,8 @@ std::string describe(const Session& session) {
   }
   return session.least_minutes == session.usual_minutes
              ? fmt::format("{} min", print_number(session.usual_minutes))
-             : fmt::format("{}-{} min", print_number(session.least_minutes), print_number(session.usual_minutes));
+             : fmt::format("{}-{} min", print_number(session.least_minutes),
+                           print_number(session.usual_minutes));
 }
 
 }  // namespace palpate

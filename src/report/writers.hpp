@@ -21,8 +21,8 @@ std::string write_markdown(const Recommendation& result);
 /// The verdict for people: "Adapt: massage is possible, with changes".
 std::string_view headline(Verdict verdict);
 
-/// How to give it: "pressure 2 or less, side-lying or seated, without stretching, avoid calf, at most 30 minutes".
-/// Empty where nothing is limited.
+/// How to give it: "pressure 2 or less, side-lying or seated, without stretching, avoid calf, at
+/// most 30 minutes". Empty where nothing is limited.
 std::string describe(const Limits& limits);
 
 /// "Stiffness (neck): absent".

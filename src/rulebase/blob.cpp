@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 //
-// A rule base as one block of bytes: a header, then each array as a count and its rows, every part 8-byte aligned.
+// A rule base as one block of bytes: a header, then each array as a count and its rows, every part
+// 8-byte aligned.
 //
-// The block holds no pointers, so it is used where it lies. It is read back by the build that wrote it: the header
-// carries the sizes of all row types, and a block of another build is refused.
+// The block holds no pointers, so it is used where it lies. It is read back by the build that wrote
+// it: the header carries the sizes of all row types, and a block of another build is refused.
 #include <array>
 #include <cstring>
 #include <type_traits>
@@ -17,14 +18,17 @@ namespace {
 constexpr std::uint64_t kMagic = 0x0031'6574'6170'6C61ULL;  // "alpate1"
 constexpr std::size_t kAlignment = 8;
 
-constexpr std::size_t align(std::size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
+constexpr std::size_t align(std::size_t size) {
+  return (size + kAlignment - 1) / kAlignment * kAlignment;
+}
 
 // A fold of the sizes of all row types: another layout has another mark.
 std::uint64_t layout_mark() {
   RuleBaseArrays<ArrayView> arrays;
   std::uint64_t mark = kMagic;
   for_each_array(arrays, [&](const auto& array) {
-    mark = mark * 1099511628211ULL + sizeof(typename std::remove_cvref_t<decltype(array)>::value_type);
+    mark =
+        mark * 1099511628211ULL + sizeof(typename std::remove_cvref_t<decltype(array)>::value_type);
   });
   return mark;
 }
@@ -57,7 +61,8 @@ std::vector<std::byte> to_bytes(const RuleBaseArrays<ArrayOwner>& arrays) {
   return bytes;
 }
 
-std::optional<RuleBase> from_bytes(std::span<const std::byte> bytes, std::shared_ptr<const void> storage) {
+std::optional<RuleBase> from_bytes(std::span<const std::byte> bytes,
+                                   std::shared_ptr<const void> storage) {
   Header header;
   if (bytes.size() < sizeof(header)) {
     return std::nullopt;
@@ -91,8 +96,12 @@ std::optional<RuleBase> from_bytes(std::span<const std::byte> bytes, std::shared
   return RuleBase(std::make_shared<RuleBaseView>(arrays, bytes, std::move(storage)));
 }
 
-std::span<const std::byte> freeze(const RuleBase& rules) { return rules.view().bytes(); }
+std::span<const std::byte> freeze(const RuleBase& rules) {
+  return rules.view().bytes();
+}
 
-std::optional<RuleBase> thaw(std::span<const std::byte> bytes) { return from_bytes(bytes, nullptr); }
+std::optional<RuleBase> thaw(std::span<const std::byte> bytes) {
+  return from_bytes(bytes, nullptr);
+}
 
 }  // namespace palpate

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// RulePack to RuleBase: names become row numbers, is_a becomes its closure, conditions become one shared graph, phrases
-// one trie.
+// RulePack to RuleBase: names become row numbers, is_a becomes its closure, conditions become one
+// shared graph, phrases one trie.
 //
-// Rows are ordered by name, and every list that has no order of its own is sorted, so the result depends on what the
-// packs say and not on how they are split or ordered. The arrays are then frozen into one block and used in place.
-#include <fmt/format.h>
-
+// Rows are ordered by name, and every list that has no order of its own is sorted, so the result
+// depends on what the packs say and not on how they are split or ordered. The arrays are then
+// frozen into one block and used in place.
 #include <algorithm>
 #include <cassert>
 #include <map>
@@ -15,6 +14,8 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+
+#include <fmt/format.h>
 
 #include "rulebase/freeze.hpp"
 #include "rulebase/graph.hpp"
@@ -51,7 +52,8 @@ struct Order {
     for (const auto& entry : draft) {
       entries.push_back(&entry);
     }
-    std::ranges::sort(entries, {}, [](const auto* entry) -> std::string_view { return entry->value.id.value; });
+    std::ranges::sort(entries, {},
+                      [](const auto* entry) -> std::string_view { return entry->value.id.value; });
     for (std::size_t i = 0; i < entries.size(); ++i) {
       rows.emplace(entries[i]->value.id.value, static_cast<std::uint32_t>(i));
     }
@@ -118,10 +120,12 @@ class Compiler {
   // Closures.
   template <class T>
   std::vector<std::vector<std::uint32_t>> ancestors(const Order<T>& order) const;
-  static std::vector<std::vector<std::uint32_t>> invert(const std::vector<std::vector<std::uint32_t>>& closure);
+  static std::vector<std::vector<std::uint32_t>> invert(
+      const std::vector<std::vector<std::uint32_t>>& closure);
 
   // The graph.
-  using AtomKey = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, Aspect, Comparison, double>;
+  using AtomKey =
+      std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, Aspect, Comparison, double>;
   AtomKey key_of(const AtomDraft& atom) const;
   void collect_atoms(const Condition& condition);
   void add_atoms();
@@ -150,14 +154,16 @@ class Compiler {
 Str Compiler::str(std::string_view text) {
   const auto [place, added] = texts_.try_emplace(std::string(text));
   if (added) {
-    place->second = {static_cast<std::uint32_t>(out_.text.size()), static_cast<std::uint32_t>(text.size())};
+    place->second = {static_cast<std::uint32_t>(out_.text.size()),
+                     static_cast<std::uint32_t>(text.size())};
     out_.text.insert(out_.text.end(), text.begin(), text.end());
   }
   return place->second;
 }
 
 Range Compiler::strings(const std::vector<std::string>& list) {
-  const Range range{static_cast<std::uint32_t>(out_.strings.size()), static_cast<std::uint32_t>(list.size())};
+  const Range range{static_cast<std::uint32_t>(out_.strings.size()),
+                    static_cast<std::uint32_t>(list.size())};
   for (const std::string& text : list) {
     out_.strings.push_back(str(text));
   }
@@ -172,7 +178,8 @@ Range Compiler::strings(const Texts& list) {
 
 template <class Id>
 Range Compiler::links(const std::vector<Id>& list) {
-  const Range range{static_cast<std::uint32_t>(out_.links.size()), static_cast<std::uint32_t>(list.size())};
+  const Range range{static_cast<std::uint32_t>(out_.links.size()),
+                    static_cast<std::uint32_t>(list.size())};
   for (const Id id : list) {
     out_.links.push_back(static_cast<std::uint32_t>(id));
   }
@@ -199,8 +206,9 @@ Range Compiler::sources(const Texts& list) {
 
 void Compiler::add_packs() {
   for (const PackInfo& pack : draft_.packs) {
-    out_.packs.push_back({str(pack.name.value), str(pack.version.value), str(pack.digest), str(pack.language.value),
-                          str(pack.licence.value), str(pack.description.value), str(pack.reviewed.value)});
+    out_.packs.push_back({str(pack.name.value), str(pack.version.value), str(pack.digest),
+                          str(pack.language.value), str(pack.licence.value),
+                          str(pack.description.value), str(pack.reviewed.value)});
   }
 }
 
@@ -226,7 +234,8 @@ std::vector<std::vector<std::uint32_t>> Compiler::ancestors(const Order<T>& orde
   return closure;
 }
 
-std::vector<std::vector<std::uint32_t>> Compiler::invert(const std::vector<std::vector<std::uint32_t>>& closure) {
+std::vector<std::vector<std::uint32_t>> Compiler::invert(
+    const std::vector<std::vector<std::uint32_t>>& closure) {
   std::vector<std::vector<std::uint32_t>> below(closure.size());
   for (std::size_t row = 0; row < closure.size(); ++row) {
     below[row].push_back(static_cast<std::uint32_t>(row));
@@ -375,9 +384,11 @@ void Compiler::add_modalities() {
     out.techniques = strings(draft.techniques);
     out.settings = strings(draft.settings);
     std::vector<UseRow> uses;
-    std::ranges::transform(draft.elements, std::back_inserter(uses), [&](const UseDraft& use) { return use_row(use); });
+    std::ranges::transform(draft.elements, std::back_inserter(uses),
+                           [&](const UseDraft& use) { return use_row(use); });
     std::ranges::sort(uses, {}, &UseRow::element);
-    out.uses = {static_cast<std::uint32_t>(out_.uses.size()), static_cast<std::uint32_t>(uses.size())};
+    out.uses = {static_cast<std::uint32_t>(out_.uses.size()),
+                static_cast<std::uint32_t>(uses.size())};
     out_.uses.insert(out_.uses.end(), uses.begin(), uses.end());
     out.regions = sorted_links(draft.regions, regions_);
     out.sources = sources(draft.sources);
@@ -394,13 +405,15 @@ void Compiler::add_sources() {
     const SourceDraft& draft = entry->value;
     out_.sources.push_back({str(draft.id.value), str(draft.title.value), str(draft.authors.value),
                             str(draft.year.value), str(draft.publisher.value), str(draft.doi.value),
-                            str(draft.pmid.value), str(draft.url.value), str(draft.note.value), draft.verified});
+                            str(draft.pmid.value), str(draft.url.value), str(draft.note.value),
+                            draft.verified});
   }
 }
 
 void Compiler::add_triggers() {
   for (const auto* entry : context_.entries) {
-    out_.triggers.push_back({str(entry->value.id.value), entry->value.role, entry->value.direction});
+    out_.triggers.push_back(
+        {str(entry->value.id.value), entry->value.role, entry->value.direction});
   }
 }
 
@@ -414,7 +427,8 @@ void Compiler::order_rules() {
   add(RuleKind::indication, draft_.indications);
   add(RuleKind::contraindication, draft_.contraindications);
   add(RuleKind::red_flag, draft_.red_flags);
-  std::ranges::sort(rules_, {}, [](const RuleEntry& rule) -> std::string_view { return rule.id->value; });
+  std::ranges::sort(rules_, {},
+                    [](const RuleEntry& rule) -> std::string_view { return rule.id->value; });
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     rule_rows_.emplace(rules_[i].id->value, static_cast<std::uint32_t>(i));
   }
@@ -426,7 +440,11 @@ Compiler::AtomKey Compiler::key_of(const AtomDraft& atom) const {
     return {none, none, measures_.at(atom.measure), Aspect::current, atom.comparison, atom.number};
   }
   return {atom.concept_name.empty() ? none : concepts_.at(atom.concept_name),
-          atom.site.empty() ? none : regions_.at(atom.site), none, atom.aspect, Comparison::less, 0.0};
+          atom.site.empty() ? none : regions_.at(atom.site),
+          none,
+          atom.aspect,
+          Comparison::less,
+          0.0};
 }
 
 void Compiler::collect_atoms(const Condition& condition) {
@@ -573,7 +591,8 @@ void Compiler::fill(RuleRow& row, const InferenceDraft& draft, std::uint32_t ind
   for (const AtomDraft& atom : draft.then) {
     ConclusionRow conclusion;
     conclusion.concept_id = static_cast<ConceptId>(concepts_.at(atom.concept_name));
-    conclusion.site = atom.site.empty() ? kNone<RegionId> : static_cast<RegionId>(regions_.at(atom.site));
+    conclusion.site =
+        atom.site.empty() ? kNone<RegionId> : static_cast<RegionId>(regions_.at(atom.site));
     conclusion.aspect = atom.aspect;
     out_.conclusions.push_back(conclusion);
   }
@@ -585,14 +604,17 @@ void Compiler::fill(RuleRow& row, const IndicationDraft& draft) {
   row.evidence = draft.evidence;
   std::vector<RecommendRow> recommends;
   for (const RecommendDraft& recommend : draft.recommend) {
-    recommends.push_back({static_cast<ModalityId>(modalities_.at(recommend.modality.value)), recommend.certainty});
+    recommends.push_back(
+        {static_cast<ModalityId>(modalities_.at(recommend.modality.value)), recommend.certainty});
   }
   std::ranges::sort(recommends, {}, &RecommendRow::modality);
-  row.recommends = {static_cast<std::uint32_t>(out_.recommends.size()), static_cast<std::uint32_t>(recommends.size())};
+  row.recommends = {static_cast<std::uint32_t>(out_.recommends.size()),
+                    static_cast<std::uint32_t>(recommends.size())};
   out_.recommends.insert(out_.recommends.end(), recommends.begin(), recommends.end());
   std::vector<RuleId> replaced_by;
   for (const auto& other : draft_.indications) {
-    if (std::ranges::find(other.value.replaces, draft.id.value, &Text::value) != other.value.replaces.end()) {
+    if (std::ranges::find(other.value.replaces, draft.id.value, &Text::value) !=
+        other.value.replaces.end()) {
       replaced_by.push_back(static_cast<RuleId>(rule_rows_.at(other.value.id.value)));
     }
   }
@@ -607,7 +629,8 @@ void Compiler::fill(RuleRow& row, const ContraindicationDraft& draft) {
   std::vector<LimitRow> limits;
   std::ranges::transform(draft.limit, std::back_inserter(limits),
                          [&](const LimitDraft& limit) { return limit_row(limit); });
-  row.limits = {static_cast<std::uint32_t>(out_.limits.size()), static_cast<std::uint32_t>(limits.size())};
+  row.limits = {static_cast<std::uint32_t>(out_.limits.size()),
+                static_cast<std::uint32_t>(limits.size())};
   out_.limits.insert(out_.limits.end(), limits.begin(), limits.end());
 }
 
@@ -621,7 +644,8 @@ void Compiler::fill(RuleRow& row, const RedFlagDraft& draft) {
 std::vector<RegionId> Compiler::sites(const Texts& list) const {
   std::set<RegionId> rows;
   for (const Text& site : list) {
-    rows.insert(site.value == kFindingSite ? kNone<RegionId> : static_cast<RegionId>(regions_.at(site.value)));
+    rows.insert(site.value == kFindingSite ? kNone<RegionId>
+                                           : static_cast<RegionId>(regions_.at(site.value)));
   }
   return {rows.begin(), rows.end()};
 }
@@ -651,9 +675,11 @@ LimitRow Compiler::limit_row(const LimitDraft& draft) {
   }
   std::ranges::sort(levels, {}, &LevelLimit::element);
   std::ranges::sort(choices, {}, &ChoiceLimit::element);
-  row.levels = {static_cast<std::uint32_t>(out_.level_limits.size()), static_cast<std::uint32_t>(levels.size())};
+  row.levels = {static_cast<std::uint32_t>(out_.level_limits.size()),
+                static_cast<std::uint32_t>(levels.size())};
   out_.level_limits.insert(out_.level_limits.end(), levels.begin(), levels.end());
-  row.choices = {static_cast<std::uint32_t>(out_.choice_limits.size()), static_cast<std::uint32_t>(choices.size())};
+  row.choices = {static_cast<std::uint32_t>(out_.choice_limits.size()),
+                 static_cast<std::uint32_t>(choices.size())};
   out_.choice_limits.insert(out_.choice_limits.end(), choices.begin(), choices.end());
   return row;
 }
@@ -701,8 +727,9 @@ void Compiler::add_phrases() {
     }
   };
   const auto phrases = [](const auto& draft) { return std::vector<const Texts*>{&draft.phrases}; };
-  add(TargetKind::concept_kind, concepts_,
-      [](const ConceptDraft& draft) { return std::vector<const Texts*>{&draft.phrases, &draft.brands}; });
+  add(TargetKind::concept_kind, concepts_, [](const ConceptDraft& draft) {
+    return std::vector<const Texts*>{&draft.phrases, &draft.brands};
+  });
   add(TargetKind::region, regions_, phrases);
   add(TargetKind::measure, measures_, phrases);
   add(TargetKind::modality, modalities_, phrases);
@@ -736,6 +763,8 @@ RuleBase Compiler::compile() {
 
 }  // namespace
 
-RuleBase compile(const RulePack& pack) { return Compiler(pack).compile(); }
+RuleBase compile(const RulePack& pack) {
+  return Compiler(pack).compile();
+}
 
 }  // namespace palpate

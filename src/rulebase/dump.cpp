@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // A stable text form of a rule base: every row that compiling produced, names for ids.
-#include <fmt/format.h>
-
 #include <string>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 #include "rulebase/rule_base_view.hpp"
@@ -30,7 +30,8 @@ std::string numbers(const RuleBaseView& rules, Range range) {
 }
 
 void dump_nodes(const RuleBaseView& rules, std::string& out) {
-  static constexpr std::array<std::string_view, 4> kKinds = {"atom", "at-least", "not-known", "denied"};
+  static constexpr std::array<std::string_view, 4> kKinds = {"atom", "at-least", "not-known",
+                                                             "denied"};
   static constexpr std::array<std::string_view, 3> kTruths = {"no", "unknown", "yes"};
   const auto& nodes = rules.arrays().nodes;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -47,19 +48,23 @@ void dump_nodes(const RuleBaseView& rules, std::string& out) {
 
 void dump_rule(const RuleBaseView& rules, const RuleRow& rule, std::string& out) {
   const auto& arrays = rules.arrays();
-  out += fmt::format("rule {} {} when {}", rules.text(rule.id), name_of(rule.kind), index_of(rule.when));
+  out += fmt::format("rule {} {} when {}", rules.text(rule.id), name_of(rule.kind),
+                     index_of(rule.when));
   if (rule.kind == RuleKind::inference) {
     out += fmt::format(" stratum {}", rule.stratum);
   }
-  for (const ConclusionRow& one : arrays.conclusions.subspan(rule.conclusions.begin, rule.conclusions.size)) {
+  for (const ConclusionRow& one :
+       arrays.conclusions.subspan(rule.conclusions.begin, rule.conclusions.size)) {
     out += fmt::format(" then {}", rules.notation(one.concept_id, one.site, one.aspect));
   }
-  for (const RecommendRow& one : arrays.recommends.subspan(rule.recommends.begin, rule.recommends.size)) {
+  for (const RecommendRow& one :
+       arrays.recommends.subspan(rule.recommends.begin, rule.recommends.size)) {
     out += fmt::format(" recommend {} {}", rules.name(one.modality), print_number(one.certainty));
   }
   for (const LimitRow& limit : arrays.limits.subspan(rule.limits.begin, rule.limits.size)) {
-    out += limit.stop ? " stop" : fmt::format(" limit {} {}{}", limit.levels.size, limit.choices.size,
-                                              names<ElementId>(rules, limit.without));
+    out += limit.stop ? " stop"
+                      : fmt::format(" limit {} {}{}", limit.levels.size, limit.choices.size,
+                                    names<ElementId>(rules, limit.without));
   }
   if (rule.disabled_by != kNone<PackId>) {
     out += " disabled";
@@ -81,17 +86,19 @@ std::string dump(const RuleBase& base) {
     out += fmt::format("region {}:{}\n", rules.text(row.id), names<RegionId>(rules, row.ancestors));
   }
   for (const MeasureRow& row : arrays.measures) {
-    out += fmt::format("measure {} {} to {} {}\n", rules.text(row.id), print_number(row.low), print_number(row.high),
-                       rules.text(row.unit));
+    out += fmt::format("measure {} {} to {} {}\n", rules.text(row.id), print_number(row.low),
+                       print_number(row.high), rules.text(row.unit));
   }
   for (const ModalityRow& row : arrays.modalities) {
-    out += fmt::format("modality {}:{}\n", rules.text(row.id), names<RuleId>(rules, row.indications));
+    out +=
+        fmt::format("modality {}:{}\n", rules.text(row.id), names<RuleId>(rules, row.indications));
   }
   dump_nodes(rules, out);
   for (const RuleRow& row : arrays.rules) {
     dump_rule(rules, row, out);
   }
-  out += fmt::format("lexicon {} words, {} nodes\n", arrays.lexicon.words.size(), arrays.lexicon.nodes.size());
+  out += fmt::format("lexicon {} words, {} nodes\n", arrays.lexicon.words.size(),
+                     arrays.lexicon.nodes.size());
   return out;
 }
 

@@ -16,6 +16,7 @@ std::vector<std::byte> to_bytes(const RuleBaseArrays<ArrayOwner>& arrays);
 
 /// \param storage  what keeps the bytes alive; null for bytes that live as long as the program
 /// \return         nothing if the bytes are not of this build
-std::optional<RuleBase> from_bytes(std::span<const std::byte> bytes, std::shared_ptr<const void> storage);
+std::optional<RuleBase> from_bytes(std::span<const std::byte> bytes,
+                                   std::shared_ptr<const void> storage);
 
 }  // namespace palpate

@@ -5,22 +5,22 @@
 #include <cassert>
 #include <utility>
 
+#include "base/ordered.hpp"
+
 namespace palpate {
 
 NodeId GraphBuilder::all(std::vector<NodeId> children) {
-  std::ranges::sort(children);
-  const auto repeats = std::ranges::unique(children);
-  children.erase(repeats.begin(), repeats.end());
+  sort_unique(children);
   const auto need = static_cast<std::uint32_t>(children.size());
   return at_least(need, std::move(children));
 }
 
 NodeId GraphBuilder::at_least(std::uint32_t need, std::vector<NodeId> children) {
   assert(!children.empty());
-  std::ranges::sort(children);
   if (need == 1) {
-    const auto repeats = std::ranges::unique(children);
-    children.erase(repeats.begin(), repeats.end());
+    sort_unique(children);
+  } else {
+    std::ranges::sort(children);
   }
   if (children.size() == 1) {
     return children.front();
@@ -39,7 +39,8 @@ NodeId GraphBuilder::add(GraphNode node) {
       yes += value == Truth::yes ? 1U : 0U;
       no += value == Truth::no ? 1U : 0U;
     }
-    node.initial = evaluate(node.kind, node.need, static_cast<std::uint32_t>(node.children.size()), yes, no);
+    node.initial =
+        evaluate(node.kind, node.need, static_cast<std::uint32_t>(node.children.size()), yes, no);
     nodes_.push_back(std::move(node));
   }
   return place->second;

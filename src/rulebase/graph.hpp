@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The condition graph: equal parts of conditions become one node, so that work follows what is known and not how many
-// rules mention it (the idea of RE2's prefilter tree). Children come before parents; the atoms come first.
+// The condition graph: equal parts of conditions become one node, so that work follows what is
+// known and not how many rules mention it (the idea of RE2's prefilter tree). Children come before
+// parents; the atoms come first.
 #pragma once
 
 #include <cstdint>
@@ -43,8 +44,8 @@ class GraphBuilder {
 };
 
 /// Kleene's value of a node, given how many of its children are true and how many false.
-constexpr Truth evaluate(NodeKind kind, std::uint32_t need, std::uint32_t children, std::uint32_t yes,
-                         std::uint32_t no) {
+constexpr Truth evaluate(NodeKind kind, std::uint32_t need, std::uint32_t children,
+                         std::uint32_t yes, std::uint32_t no) {
   switch (kind) {
     case NodeKind::not_known:
       return yes > 0 ? Truth::no : Truth::yes;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
 // What `palpate list` and `palpate show` look up.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 #include "base/spelling.hpp"
@@ -26,7 +26,9 @@ class CardWriter {
     }
     return *this;
   }
-  CardWriter& line(std::string name, Str value) { return line(std::move(name), rules_.string(value)); }
+  CardWriter& line(std::string name, Str value) {
+    return line(std::move(name), rules_.string(value));
+  }
   CardWriter& list(std::string name, std::vector<std::string> values) {
     if (!values.empty()) {
       card_.lines.push_back({std::move(name), std::move(values)});
@@ -76,7 +78,8 @@ std::string words_of(const RuleBaseView& rules, NodeId node) {
   return fmt::format("{} ({})", join, list);
 }
 
-bool depends_on(const RuleBaseView& rules, NodeId node, const std::function<bool(const AtomRow&)>& wanted) {
+bool depends_on(const RuleBaseView& rules, NodeId node,
+                const std::function<bool(const AtomRow&)>& wanted) {
   const NodeRow& row = rules.row(node);
   if (row.kind == NodeKind::atom) {
     return wanted(rules.atom(node));
@@ -89,7 +92,8 @@ bool depends_on(const RuleBaseView& rules, NodeId node, const std::function<bool
   return false;
 }
 
-std::vector<std::string> rules_where(const RuleBaseView& rules, const std::function<bool(const RuleRow&)>& wanted) {
+std::vector<std::string> rules_where(const RuleBaseView& rules,
+                                     const std::function<bool(const RuleRow&)>& wanted) {
   std::vector<std::string> names;
   for (const RuleRow& rule : rules.arrays().rules) {
     if (wanted(rule)) {
@@ -109,10 +113,12 @@ Card card_of(const RuleBaseView& rules, ConceptId id) {
     card.line("ask", rules.row(row.question).ask);
   }
   card.list("rules", rules_where(rules, [&](const RuleRow& rule) {
-              return depends_on(rules, rule.when, [&](const AtomRow& atom) { return atom.concept_id == id; });
+              return depends_on(rules, rule.when,
+                                [&](const AtomRow& atom) { return atom.concept_id == id; });
             }));
   card.list("concluded by", rules_where(rules, [&](const RuleRow& rule) {
-              const auto all = rules.arrays().conclusions.subspan(rule.conclusions.begin, rule.conclusions.size);
+              const auto all =
+                  rules.arrays().conclusions.subspan(rule.conclusions.begin, rule.conclusions.size);
               return std::ranges::find(all, id, &ConclusionRow::concept_id) != all.end();
             }));
   return card.take();
@@ -124,7 +130,8 @@ Card card_of(const RuleBaseView& rules, RegionId id) {
   card.list("phrases", rules.words(row.phrases)).links<RegionId>("part of", row.parents);
   card.links<RegionId>("parts", row.descendants, true);
   card.list("rules", rules_where(rules, [&](const RuleRow& rule) {
-              return depends_on(rules, rule.when, [&](const AtomRow& atom) { return atom.site == id; });
+              return depends_on(rules, rule.when,
+                                [&](const AtomRow& atom) { return atom.site == id; });
             }));
   return card.take();
 }
@@ -136,7 +143,8 @@ Card card_of(const RuleBaseView& rules, MeasureId id) {
   card.line("range", fmt::format("{} to {}", print_number(row.low), print_number(row.high)));
   card.list("phrases", rules.words(row.phrases)).line("ask", row.ask);
   card.list("rules", rules_where(rules, [&](const RuleRow& rule) {
-              return depends_on(rules, rule.when, [&](const AtomRow& atom) { return atom.measure == id; });
+              return depends_on(rules, rule.when,
+                                [&](const AtomRow& atom) { return atom.measure == id; });
             }));
   return card.take();
 }
@@ -147,21 +155,26 @@ std::string words_of(const RuleBaseView& rules, const LimitRow& limit) {
   }
   std::vector<std::string> parts;
   const auto& arrays = rules.arrays();
-  for (const LevelLimit& level : arrays.level_limits.subspan(limit.levels.begin, limit.levels.size)) {
-    parts.push_back(fmt::format("{} at most {}", rules.name(level.element),
-                                rules.text(rules.strings(rules.row(level.element).values)[level.ceiling])));
+  for (const LevelLimit& level :
+       arrays.level_limits.subspan(limit.levels.begin, limit.levels.size)) {
+    parts.push_back(
+        fmt::format("{} at most {}", rules.name(level.element),
+                    rules.text(rules.strings(rules.row(level.element).values)[level.ceiling])));
   }
-  for (const ChoiceLimit& choice : arrays.choice_limits.subspan(limit.choices.begin, limit.choices.size)) {
+  for (const ChoiceLimit& choice :
+       arrays.choice_limits.subspan(limit.choices.begin, limit.choices.size)) {
     const auto values = rules.strings(rules.row(choice.element).values);
     for (std::size_t i = 0; i < values.size(); ++i) {
       if ((choice.ruled_out >> i & 1U) != 0) {
-        parts.push_back(fmt::format("{} not {}", rules.name(choice.element), rules.text(values[i])));
+        parts.push_back(
+            fmt::format("{} not {}", rules.name(choice.element), rules.text(values[i])));
       }
     }
   }
   const auto sites = [&](std::string_view word, Range range) {
     for (const RegionId site : rules.links<RegionId>(range)) {
-      parts.push_back(fmt::format("{} {}", word, site == kNone<RegionId> ? kFindingSite : rules.name(site)));
+      parts.push_back(
+          fmt::format("{} {}", word, site == kNone<RegionId> ? kFindingSite : rules.name(site)));
     }
   };
   for (const ElementId element : rules.links<ElementId>(limit.without)) {
@@ -187,11 +200,13 @@ Card card_of(const RuleBaseView& rules, RuleId id) {
   card.line("when", words_of(rules, row.when));
   const auto& arrays = rules.arrays();
   std::vector<std::string> effects;
-  for (const ConclusionRow& one : arrays.conclusions.subspan(row.conclusions.begin, row.conclusions.size)) {
+  for (const ConclusionRow& one :
+       arrays.conclusions.subspan(row.conclusions.begin, row.conclusions.size)) {
     effects.push_back(rules.notation(one.concept_id, one.site, one.aspect));
   }
   card.list("then", std::exchange(effects, {}));
-  for (const RecommendRow& one : arrays.recommends.subspan(row.recommends.begin, row.recommends.size)) {
+  for (const RecommendRow& one :
+       arrays.recommends.subspan(row.recommends.begin, row.recommends.size)) {
     effects.push_back(fmt::format("{} {:+.3f}", rules.name(one.modality), one.certainty));
   }
   card.list("recommend", std::exchange(effects, {}));
@@ -206,12 +221,13 @@ Card card_of(const RuleBaseView& rules, RuleId id) {
   if (row.kind == RuleKind::red_flag) {
     card.line("urgency", std::string(name_of(row.urgency)));
   }
-  card.line("may be", row.may_be).line(row.kind == RuleKind::red_flag ? "say" : "action", row.action);
+  card.line("may be", row.may_be)
+      .line(row.kind == RuleKind::red_flag ? "say" : "action", row.action);
   card.links<RuleId>("replaced by", row.replaced_by).links<SourceId>("sources", row.sources);
   card.line("pack", rules.row(row.pack).name);
   if (!rules.is_enabled(id)) {
-    card.line("switched off by",
-              fmt::format("{}: {}", rules.text(rules.row(row.disabled_by).name), rules.text(row.disabled_why)));
+    card.line("switched off by", fmt::format("{}: {}", rules.text(rules.row(row.disabled_by).name),
+                                             rules.text(row.disabled_why)));
   }
   return card.take();
 }
@@ -254,15 +270,20 @@ Card card_of(const RuleBaseView& rules, ModalityId id) {
   card.list("elements", std::move(uses)).links<RegionId>("works at", row.regions);
   card.list("settings", rules.words(row.settings));
   if (row.usual_minutes > 0.0) {
-    card.line("minutes", fmt::format("{} to {}", print_number(row.least_minutes), print_number(row.usual_minutes)));
+    card.line("minutes", fmt::format("{} to {}", print_number(row.least_minutes),
+                                     print_number(row.usual_minutes)));
   }
-  card.line("course", row.course).line("practitioner", row.practitioner).line("self care", row.self_care);
+  card.line("course", row.course)
+      .line("practitioner", row.practitioner)
+      .line("self care", row.self_care);
   card.line("expect", row.expect);
   std::vector<std::string> indications;
   for (const RuleId rule : rules.links<RuleId>(row.indications)) {
     indications.emplace_back(rules.name(rule));
   }
-  return card.list("indications", std::move(indications)).links<SourceId>("sources", row.sources).take();
+  return card.list("indications", std::move(indications))
+      .links<SourceId>("sources", row.sources)
+      .take();
 }
 
 Card card_of(const RuleBaseView& rules, ElementId id) {
@@ -283,9 +304,13 @@ Card card_of(const RuleBaseView& rules, ElementId id) {
 Card card_of(const RuleBaseView& rules, SourceId id) {
   const SourceRow& row = rules.row(id);
   CardWriter card(rules, "source", row.id, row.title);
-  card.line("authors", row.authors).line("year", row.year).line("publisher", row.publisher).line("doi", row.doi);
+  card.line("authors", row.authors)
+      .line("year", row.year)
+      .line("publisher", row.publisher)
+      .line("doi", row.doi);
   card.line("pmid", row.pmid).line("url", row.url).line("note", row.note);
-  card.line("verified", row.verified ? "yes: the source was seen" : "no: not seen, or cited from memory");
+  card.line("verified",
+            row.verified ? "yes: the source was seen" : "no: not seen, or cited from memory");
   card.list("cited by", rules_where(rules, [&](const RuleRow& rule) {
               return rules.links<SourceId>(rule.sources).contains(id);
             }));
@@ -313,7 +338,8 @@ std::vector<Listing> list_concepts(const RuleBaseView& rules, ConceptKind kind) 
         }
         return names;
       }();
-      result.push_back({rules.string(row.id), rules.string(row.label), fmt::format("{}", fmt::join(parents, ", "))});
+      result.push_back({rules.string(row.id), rules.string(row.label),
+                        fmt::format("{}", fmt::join(parents, ", "))});
     }
   }
   return result;
@@ -339,7 +365,8 @@ std::optional<std::vector<Listing>> list(const RuleBase& base, std::string_view 
   }
   if (kind == "measures") {
     return list_rows<MeasureRow>(rules, arrays.measures, [&](const MeasureRow& row) {
-      return fmt::format("{} to {} {}", print_number(row.low), print_number(row.high), rules.text(row.unit));
+      return fmt::format("{} to {} {}", print_number(row.low), print_number(row.high),
+                         rules.text(row.unit));
     });
   }
   if (kind == "elements") {
@@ -349,7 +376,8 @@ std::optional<std::vector<Listing>> list(const RuleBase& base, std::string_view 
   }
   if (kind == "modalities") {
     return list_rows<ModalityRow>(rules, arrays.modalities, [&](const ModalityRow& row) {
-      return row.adjunct ? std::string("beside massage") : fmt::format("{}", fmt::join(rules.words(row.settings), ", "));
+      return row.adjunct ? std::string("beside massage")
+                         : fmt::format("{}", fmt::join(rules.words(row.settings), ", "));
     });
   }
   if (kind == "rules") {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The rows behind a RuleBase: plain data in flat arrays, words as offsets, links as ranges, so that the whole is one
-// block of bytes that is read in place. Rows stand in the order of their names; ids are row numbers.
+// The rows behind a RuleBase: plain data in flat arrays, words as offsets, links as ranges, so that
+// the whole is one block of bytes that is read in place. Rows stand in the order of their names;
+// ids are row numbers.
 #pragma once
 
 #include <cstdint>
@@ -60,7 +61,7 @@ struct QuestionRow {
 
 struct ElementRow {
   Str id, label;
-  Range values;  ///< strings: levels or choices
+  Range values;   ///< strings: levels or choices
   Range sources;  ///< links: sources
   ElementShape shape = ElementShape::plain;
 };
@@ -112,10 +113,12 @@ struct NodeRow {
 
 enum class RuleKind : std::uint8_t { inference, indication, contraindication, red_flag };
 
-inline constexpr std::array<std::string_view, 4> kRuleKindNames = {"inference", "indication", "contraindication",
-                                                                   "red flag"};
+inline constexpr std::array<std::string_view, 4> kRuleKindNames = {"inference", "indication",
+                                                                   "contraindication", "red flag"};
 
-constexpr std::string_view name_of(RuleKind kind) { return kRuleKindNames[static_cast<std::size_t>(kind)]; }
+constexpr std::string_view name_of(RuleKind kind) {
+  return kRuleKindNames[static_cast<std::size_t>(kind)];
+}
 
 struct ConclusionRow {
   ConceptId concept_id{};
@@ -139,12 +142,12 @@ struct ChoiceLimit {
 };
 
 struct LimitRow {
-  Range levels;      ///< level_limits
-  Range choices;     ///< choice_limits
-  Range without;     ///< links: elements
-  Range avoid;       ///< links: regions; kNone stands for the finding's site
-  Range at;          ///< links: regions; kNone stands for the finding's site; empty: everywhere
-  Range modalities;  ///< links: modalities
+  Range levels;          ///< level_limits
+  Range choices;         ///< choice_limits
+  Range without;         ///< links: elements
+  Range avoid;           ///< links: regions; kNone stands for the finding's site
+  Range at;              ///< links: regions; kNone stands for the finding's site; empty: everywhere
+  Range modalities;      ///< links: modalities
   double minutes = 0.0;  ///< 0: no limit
   bool stop = false;
   bool clearance = false;
@@ -152,14 +155,14 @@ struct LimitRow {
 
 struct RuleRow {
   Str id, label, because;
-  Str action;               ///< contraindication: action; red flag: say
-  Str may_be;               ///< red flag
+  Str action;  ///< contraindication: action; red flag: say
+  Str may_be;  ///< red flag
   Str disabled_why;
-  Range conclusions;        ///< inference: conclusions
-  Range recommends;         ///< indication: recommends
-  Range replaced_by;        ///< indication, links: rules that stand in for it
-  Range limits;             ///< contraindication: limits
-  Range sources;            ///< links: sources
+  Range conclusions;  ///< inference: conclusions
+  Range recommends;   ///< indication: recommends
+  Range replaced_by;  ///< indication, links: rules that stand in for it
+  Range limits;       ///< contraindication: limits
+  Range sources;      ///< links: sources
   NodeId when{};
   std::uint32_t stratum = 0;  ///< inference
   PackId pack{};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "rulebase/rule_base_view.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 
@@ -13,8 +13,10 @@ namespace {
 
 // Rows stand in the order of their names.
 template <class Id, class Row>
-std::optional<Id> find_row(const RuleBaseView& view, std::span<const Row> rows, std::string_view id) {
-  const auto found = std::ranges::lower_bound(rows, id, {}, [&](const Row& row) { return view.text(row.id); });
+std::optional<Id> find_row(const RuleBaseView& view, std::span<const Row> rows,
+                           std::string_view id) {
+  const auto found =
+      std::ranges::lower_bound(rows, id, {}, [&](const Row& row) { return view.text(row.id); });
   if (found == rows.end() || view.text(found->id) != id) {
     return std::nullopt;
   }
@@ -76,7 +78,8 @@ std::string RuleBaseView::notation(ConceptId concept_id, RegionId site, Aspect a
 
 std::string RuleBaseView::notation(const AtomRow& atom) const {
   if (atom.measure != kNone<MeasureId>) {
-    return fmt::format("{} {} {}", name(atom.measure), name_of(atom.comparison), print_number(atom.number));
+    return fmt::format("{} {} {}", name(atom.measure), name_of(atom.comparison),
+                       print_number(atom.number));
   }
   return notation(atom.concept_id, atom.site, atom.aspect);
 }

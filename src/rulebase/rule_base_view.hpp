@@ -113,7 +113,8 @@ class Links {
 class RuleBaseView {
  public:
   /// \param storage  what keeps `bytes` alive; may be null for static bytes
-  RuleBaseView(RuleBaseArrays<ArrayView> arrays, std::span<const std::byte> bytes, std::shared_ptr<const void> storage)
+  RuleBaseView(RuleBaseArrays<ArrayView> arrays, std::span<const std::byte> bytes,
+               std::shared_ptr<const void> storage)
       : arrays_(arrays), lexicon_(arrays.lexicon), bytes_(bytes), storage_(std::move(storage)) {}
 
   const RuleBaseArrays<ArrayView>& arrays() const { return arrays_; }
@@ -122,7 +123,9 @@ class RuleBaseView {
 
   std::string_view text(Str str) const { return {arrays_.text.data() + str.begin, str.size}; }
   std::string string(Str str) const { return std::string(text(str)); }
-  std::span<const Str> strings(Range range) const { return arrays_.strings.subspan(range.begin, range.size); }
+  std::span<const Str> strings(Range range) const {
+    return arrays_.strings.subspan(range.begin, range.size);
+  }
   std::vector<std::string> words(Range range) const;
   template <class Id>
   Links<Id> links(Range range) const {
@@ -158,7 +161,9 @@ class RuleBaseView {
   std::optional<SourceId> find_source(std::string_view id) const;
 
   /// Whether a is b or lies below it.
-  bool is_a(ConceptId a, ConceptId b) const { return links<ConceptId>(row(a).ancestors).contains(b); }
+  bool is_a(ConceptId a, ConceptId b) const {
+    return links<ConceptId>(row(a).ancestors).contains(b);
+  }
   bool is_a(RegionId a, RegionId b) const { return links<RegionId>(row(a).ancestors).contains(b); }
 
   /// A rule in use: not switched off by a pack.

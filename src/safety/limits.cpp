@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ordered.hpp"
+
 namespace palpate {
 
 namespace {
@@ -26,7 +28,8 @@ std::span<const T> slice(std::span<const T> rows, Range range) {
 }
 
 // Regions with "the finding's site" replaced by where the findings are, if that is known.
-std::vector<RegionId> resolve(const RuleBaseView& rules, Range sites, std::span<const RegionId> finding_sites) {
+std::vector<RegionId> resolve(const RuleBaseView& rules, Range sites,
+                              std::span<const RegionId> finding_sites) {
   std::vector<RegionId> resolved;
   for (const RegionId site : rules.links<RegionId>(sites)) {
     if (site == kNone<RegionId> && !finding_sites.empty()) {
@@ -35,9 +38,7 @@ std::vector<RegionId> resolve(const RuleBaseView& rules, Range sites, std::span<
       resolved.push_back(site);
     }
   }
-  std::ranges::sort(resolved);
-  const auto repeats = std::ranges::unique(resolved);
-  resolved.erase(repeats.begin(), repeats.end());
+  sort_unique(resolved);
   return resolved;
 }
 
@@ -49,7 +50,8 @@ void obstruct(Fit& fit, Obstacle obstacle, const Rules& by) {
 // The parts of limits on elements that bear on a modality's uses.
 class ElementFit {
  public:
-  ElementFit(const RuleBaseView& rules, const ModalityRow& modality) : rules_(rules), modality_(modality) {}
+  ElementFit(const RuleBaseView& rules, const ModalityRow& modality)
+      : rules_(rules), modality_(modality) {}
 
   Fit of(const ElementLimits& limits) const {
     Fit fit;
@@ -131,9 +133,12 @@ void merge(Fit& into, Fit part) {
   add_rules(into.withheld_by, part.withheld_by);
   add_rules(into.limited_by, part.limited_by);
   auto& adaptation = into.adaptation;
-  adaptation.levels.insert(adaptation.levels.end(), part.adaptation.levels.begin(), part.adaptation.levels.end());
-  adaptation.choices.insert(adaptation.choices.end(), part.adaptation.choices.begin(), part.adaptation.choices.end());
-  adaptation.without.insert(adaptation.without.end(), part.adaptation.without.begin(), part.adaptation.without.end());
+  adaptation.levels.insert(adaptation.levels.end(), part.adaptation.levels.begin(),
+                           part.adaptation.levels.end());
+  adaptation.choices.insert(adaptation.choices.end(), part.adaptation.choices.begin(),
+                            part.adaptation.choices.end());
+  adaptation.without.insert(adaptation.without.end(), part.adaptation.without.begin(),
+                            part.adaptation.without.end());
 }
 
 bool is_within(const RuleBaseView& rules, RegionId site, const std::map<RegionId, Rules>& closed) {
@@ -156,8 +161,8 @@ bool reaches(const RuleBaseView& rules, RegionId site, const ModalityRow& modali
 }
 
 // Whether some site to work on remains: one of the modality's own, and one where a reason wants it.
-bool has_open_site(const RuleBaseView& rules, const ModalityRow& modality, const TargetSites& targets,
-                   const std::map<RegionId, Rules>& closed) {
+bool has_open_site(const RuleBaseView& rules, const ModalityRow& modality,
+                   const TargetSites& targets, const std::map<RegionId, Rules>& closed) {
   const Links<RegionId> regions = rules.links<RegionId>(modality.regions);
   bool own_open = regions.empty();
   for (const RegionId region : regions) {
@@ -165,8 +170,9 @@ bool has_open_site(const RuleBaseView& rules, const ModalityRow& modality, const
   }
   const bool target_open =
       targets.empty() || std::ranges::any_of(targets, [&](const std::vector<RegionId>& sites) {
-        return sites.empty() ||
-               std::ranges::any_of(sites, [&](RegionId site) { return !is_within(rules, site, closed); });
+        return sites.empty() || std::ranges::any_of(sites, [&](RegionId site) {
+                 return !is_within(rules, site, closed);
+               });
       });
   return own_open && target_open;
 }
@@ -183,7 +189,7 @@ void fit_sites(const RuleBaseView& rules, const JoinedLimits& limits, const Moda
       }
     } else if (!part.adaptation.empty()) {
       add_rules(fit.limited_by, part.limited_by);
-      fit.adaptation.at.emplace_back(local.sites, std::move(part.adaptation));
+      fit.adaptation.at.push_back({local.sites, std::move(part.adaptation)});
     }
   }
   Rules by;
@@ -205,7 +211,8 @@ void fit_minutes(const JoinedLimits& limits, const ModalityRow& modality, Fit& f
     return;
   }
   const double longest = std::ranges::min_element(limits.minutes)->first;
-  const double needed = longest < modality.least_minutes ? modality.least_minutes : modality.usual_minutes;
+  const double needed =
+      longest < modality.least_minutes ? modality.least_minutes : modality.usual_minutes;
   Rules by;
   for (const auto& [minutes, rule] : limits.minutes) {
     if (minutes < needed || modality.usual_minutes == 0.0) {
@@ -267,10 +274,12 @@ void JoinedLimits::join(const RuleBaseView& rules, const LimitRow& limit, RuleId
 }
 
 bool Adaptation::empty() const {
-  return levels.empty() && choices.empty() && without.empty() && avoid.empty() && minutes == 0.0 && at.empty();
+  return levels.empty() && choices.empty() && without.empty() && avoid.empty() && minutes == 0.0 &&
+         at.empty();
 }
 
-Fit fit(const RuleBaseView& rules, const JoinedLimits& limits, ModalityId modality, const TargetSites& targets) {
+Fit fit(const RuleBaseView& rules, const JoinedLimits& limits, ModalityId modality,
+        const TargetSites& targets) {
   const ModalityRow& row = rules.row(modality);
   Fit fit;
   if (!limits.stop.empty()) {

@@ -2,8 +2,9 @@
 //
 // Limits of all fired contraindications, joined; and what they leave of one modality.
 //
-// A limit takes an element away or lowers its ceiling; a modality falls only when it cannot do without what was taken.
-// Joining is monotone: one more limit never gives back what another took. Each part remembers the rules behind it.
+// A limit takes an element away or lowers its ceiling; a modality falls only when it cannot do
+// without what was taken. Joining is monotone: one more limit never gives back what another took.
+// Each part remembers the rules behind it.
 #pragma once
 
 #include <cstdint>
@@ -47,9 +48,13 @@ struct JoinedLimits {
 
   /// Adds one limit of a rule.
   ///
-  /// \param finding_sites  the sites of the findings that fired the rule; what finding-site stands for
-  void join(const RuleBaseView& rules, const LimitRow& limit, RuleId by, std::span<const RegionId> finding_sites);
+  /// \param finding_sites  the sites of the findings that fired the rule; what finding-site stands
+  /// for
+  void join(const RuleBaseView& rules, const LimitRow& limit, RuleId by,
+            std::span<const RegionId> finding_sites);
 };
+
+struct AdaptationAt;
 
 /// How a modality is to be given under the limits. Empty: as usual.
 struct Adaptation {
@@ -58,12 +63,19 @@ struct Adaptation {
   std::vector<ElementId> without;
   std::vector<RegionId> avoid;  ///< kNone: the finding's site, not known
   double minutes = 0.0;         ///< 0: no limit
-  std::vector<std::pair<std::vector<RegionId>, Adaptation>> at;
+  std::vector<AdaptationAt> at;
 
   bool empty() const;
 };
 
-/// Why a modality falls: the element it cannot do without, or its sites, its length, its name, or a stop.
+/// How it is to be given at some sites.
+struct AdaptationAt {
+  std::vector<RegionId> sites;
+  Adaptation adaptation;
+};
+
+/// Why a modality falls: the element it cannot do without, or its sites, its length, its name, or a
+/// stop.
 struct Obstacle {
   enum class Kind : std::uint8_t { stop, named, element, sites, minutes };
   Kind kind = Kind::stop;
@@ -84,7 +96,9 @@ using TargetSites = std::vector<std::vector<RegionId>>;
 
 /// What the limits leave of a modality.
 ///
-/// \param targets  one entry for each rule that supports it; it falls if each of them has only sites to avoid
-Fit fit(const RuleBaseView& rules, const JoinedLimits& limits, ModalityId modality, const TargetSites& targets);
+/// \param targets  one entry for each rule that supports it; it falls if each of them has only
+/// sites to avoid
+Fit fit(const RuleBaseView& rules, const JoinedLimits& limits, ModalityId modality,
+        const TargetSites& targets);
 
 }  // namespace palpate

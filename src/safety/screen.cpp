@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/ordered.hpp"
+
 namespace palpate {
 
 namespace {
@@ -22,15 +24,18 @@ std::vector<RuleId> fired(const RuleBaseView& rules, const WorkingMemory& memory
   std::vector<RuleId> result;
   for (std::size_t i = 0; i < rules.arrays().rules.size(); ++i) {
     const auto rule = static_cast<RuleId>(i);
-    if (rules.row(rule).kind == kind && rules.is_enabled(rule) && memory.value(rule) == Truth::yes) {
+    if (rules.row(rule).kind == kind && rules.is_enabled(rule) &&
+        memory.value(rule) == Truth::yes) {
       result.push_back(rule);
     }
   }
   return result;
 }
 
-// One entry for each supporting rule; a rule none of whose findings has a site wants the modality anywhere.
-TargetSites targets_of(const RuleBaseView& rules, const WorkingMemory& memory, const Candidate& candidate) {
+// One entry for each supporting rule; a rule none of whose findings has a site wants the modality
+// anywhere.
+TargetSites targets_of(const RuleBaseView& rules, const WorkingMemory& memory,
+                       const Candidate& candidate) {
   TargetSites targets;
   for (const Contribution& part : candidate.contributions) {
     if (part.certainty > 0.0) {
@@ -49,9 +54,7 @@ std::vector<RegionId> finding_sites(const WorkingMemory& memory, NodeId when) {
       sites.push_back(fact.site);
     }
   }
-  std::ranges::sort(sites);
-  const auto repeats = std::ranges::unique(sites);
-  sites.erase(repeats.begin(), repeats.end());
+  sort_unique(sites);
   return sites;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The safety gate. Red flags and contraindications that fired, their limits joined, and each candidate held against
-// them. Only screen() makes an Advice, and a Recommendation is made from an Advice alone: what was not screened cannot
-// be recommended.
+// The safety gate. Red flags and contraindications that fired, their limits joined, and each
+// candidate held against them. Only screen() makes an Advice, and a Recommendation is made from an
+// Advice alone: what was not screened cannot be recommended.
 #pragma once
 
 #include <span>
@@ -24,8 +24,10 @@ struct Screened {
 class Advice {
  public:
   Verdict verdict() const { return verdict_; }
-  std::span<const RuleId> red_flags() const { return red_flags_; }                  ///< gravest first, then by id
-  std::span<const RuleId> contraindications() const { return contraindications_; }  ///< stops first, then by id
+  std::span<const RuleId> red_flags() const { return red_flags_; }  ///< gravest first, then by id
+  std::span<const RuleId> contraindications() const {
+    return contraindications_;
+  }  ///< stops first, then by id
   std::span<const Screened> suggested() const { return suggested_; }
   std::span<const Screened> beside() const { return beside_; }  ///< adjuncts
   std::span<const Screened> withheld() const { return withheld_; }
@@ -34,8 +36,8 @@ class Advice {
   bool clearance() const { return clearance_; }
 
  private:
-  friend Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const WorkingMemory& plain,
-                       std::vector<Candidate> candidates);
+  friend Advice screen(const RuleBaseView& rules, const WorkingMemory& memory,
+                       const WorkingMemory& plain, std::vector<Candidate> candidates);
 
   Verdict verdict_ = Verdict::unknown;
   std::vector<RuleId> red_flags_;

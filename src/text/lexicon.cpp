@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/ordered.hpp"
 #include "text/tokens.hpp"
 
 namespace palpate {
@@ -13,14 +14,17 @@ std::string_view Lexicon::text_of(const LexiconWord& word) const {
 }
 
 std::uint32_t Lexicon::find_word(std::string_view stem) const {
-  const auto found = std::ranges::lower_bound(arrays_.words, stem, {}, [&](const LexiconWord& w) { return text_of(w); });
+  const auto found = std::ranges::lower_bound(arrays_.words, stem, {},
+                                              [&](const LexiconWord& w) { return text_of(w); });
   if (found == arrays_.words.end() || text_of(*found) != stem) {
     return kNoWord;
   }
   return static_cast<std::uint32_t>(found - arrays_.words.begin());
 }
 
-bool Lexicon::is_filler(std::uint32_t word) const { return std::ranges::binary_search(arrays_.fillers, word); }
+bool Lexicon::is_filler(std::uint32_t word) const {
+  return std::ranges::binary_search(arrays_.fillers, word);
+}
 
 std::uint32_t Lexicon::step(std::uint32_t node, std::uint32_t word) const {
   const LexiconNode& from = arrays_.nodes[node];
@@ -75,7 +79,8 @@ struct Branch {
 void lay_out(const Branch& branch, std::size_t node, LexiconArrays<ArrayOwner>& arrays) {
   const std::size_t first_edge = arrays.edges.size();
   const std::size_t first_child = arrays.nodes.size();
-  arrays.nodes[node] = {static_cast<std::uint32_t>(first_edge), static_cast<std::uint32_t>(branch.next.size()),
+  arrays.nodes[node] = {static_cast<std::uint32_t>(first_edge),
+                        static_cast<std::uint32_t>(branch.next.size()),
                         static_cast<std::uint32_t>(arrays.targets.size()),
                         static_cast<std::uint32_t>(branch.targets.size())};
   arrays.targets.insert(arrays.targets.end(), branch.targets.begin(), branch.targets.end());
@@ -101,15 +106,14 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build() const {
   std::map<std::string_view, std::uint32_t> numbers;
   for (const std::string_view word : words) {
     numbers.emplace(word, static_cast<std::uint32_t>(arrays.words.size()));
-    arrays.words.push_back({static_cast<std::uint32_t>(arrays.letters.size()), static_cast<std::uint32_t>(word.size())});
+    arrays.words.push_back({static_cast<std::uint32_t>(arrays.letters.size()),
+                            static_cast<std::uint32_t>(word.size())});
     arrays.letters.insert(arrays.letters.end(), word.begin(), word.end());
   }
   for (const std::string& filler : fillers_) {
     arrays.fillers.push_back(numbers.at(filler));
   }
-  std::ranges::sort(arrays.fillers);
-  const auto repeats = std::ranges::unique(arrays.fillers);
-  arrays.fillers.erase(repeats.begin(), repeats.end());
+  sort_unique(arrays.fillers);
 
   Branch root;
   for (const auto& [stems, targets] : phrases_) {
@@ -118,9 +122,7 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build() const {
       branch = &branch->next[numbers.at(stem)];
     }
     branch->targets = targets;
-    std::ranges::sort(branch->targets);
-    const auto same = std::ranges::unique(branch->targets);
-    branch->targets.erase(same.begin(), same.end());
+    sort_unique(branch->targets);
   }
   arrays.nodes.resize(1);
   lay_out(root, 0, arrays);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// All phrases of all packs as one trie over word stems, in flat arrays, so that it is read in place from the embedded
-// rule base.
+// All phrases of all packs as one trie over word stems, in flat arrays, so that it is read in place
+// from the embedded rule base.
 //
-// A phrase is the sequence of its words' stems with filler words left out; the same filler words are passed over in a
-// client's text. Several things may share a phrase; each is a target. The longest match wins.
+// A phrase is the sequence of its words' stems with filler words left out; the same filler words
+// are passed over in a client's text. Several things may share a phrase; each is a target. The
+// longest match wins.
 #pragma once
 
 #include <cstddef>

@@ -20,9 +20,12 @@ std::string_view Stemmer::stem(std::string_view word) {
   if (stem == nullptr) {
     return word;
   }
-  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
+  return {reinterpret_cast<const char*>(stem),
+          static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
 }
 
-void Stemmer::Delete::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+void Stemmer::Delete::operator()(sb_stemmer* stemmer) const {
+  sb_stemmer_delete(stemmer);
+}
 
 }  // namespace palpate

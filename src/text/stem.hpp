@@ -16,7 +16,8 @@ class Stemmer {
  public:
   Stemmer();
 
-  /// The stem of a normalised word; valid until the next call. Words of three letters and fewer stay as they are.
+  /// The stem of a normalised word; valid until the next call. Words of three letters and fewer
+  /// stay as they are.
   std::string_view stem(std::string_view word);
 
  private:

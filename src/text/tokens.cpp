@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "text/tokens.hpp"
 
-#include <utf8proc.h>
-
 #include <array>
+
+#include <utf8proc.h>
 
 namespace palpate {
 
@@ -91,13 +91,14 @@ void append_folded(utf8proc_int32_t code, std::string& into) {
   }
   std::array<utf8proc_int32_t, 32> folded{};
   int last_class = 0;
-  const utf8proc_ssize_t count =
-      utf8proc_decompose_char(code, folded.data(), static_cast<utf8proc_ssize_t>(folded.size()),
-                              static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK),
-                              &last_class);
+  const utf8proc_ssize_t count = utf8proc_decompose_char(
+      code, folded.data(), static_cast<utf8proc_ssize_t>(folded.size()),
+      static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK),
+      &last_class);
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
     std::array<utf8proc_uint8_t, 4> bytes{};
-    const utf8proc_ssize_t size = utf8proc_encode_char(folded[static_cast<std::size_t>(i)], bytes.data());
+    const utf8proc_ssize_t size =
+        utf8proc_encode_char(folded[static_cast<std::size_t>(i)], bytes.data());
     into.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
   }
 }
@@ -111,7 +112,9 @@ struct Piece {
 
 class Splitter {
  public:
-  Splitter(std::string_view text, std::string& buffer) : text_(text), buffer_(buffer) { buffer_.reserve(text.size()); }
+  Splitter(std::string_view text, std::string& buffer) : text_(text), buffer_(buffer) {
+    buffer_.reserve(text.size());
+  }
 
   std::vector<Piece> split() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -126,7 +129,8 @@ class Splitter {
  private:
   void step(const Char& c, std::size_t at) {
     const CharClass kind = classify(c.code);
-    const bool joins_number = c.code == '.' && open_ == TokenKind::number && digit_follows(at + c.size);
+    const bool joins_number =
+        c.code == '.' && open_ == TokenKind::number && digit_follows(at + c.size);
     if (kind == CharClass::letter || kind == CharClass::digit || joins_number) {
       const TokenKind wanted = kind == CharClass::letter ? TokenKind::word : TokenKind::number;
       if (is_open_ && open_ != wanted) {
@@ -149,7 +153,9 @@ class Splitter {
     }
   }
 
-  bool digit_follows(std::size_t at) const { return is_open_ && at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; }
+  bool digit_follows(std::size_t at) const {
+    return is_open_ && at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
+  }
 
   void open(TokenKind kind, std::size_t at) {
     if (!is_open_) {
@@ -182,7 +188,8 @@ Tokens::Tokens(std::string_view text) {
   const std::vector<Piece> pieces = Splitter(text, normalised_).split();
   tokens_.reserve(pieces.size());
   for (const Piece& piece : pieces) {
-    tokens_.push_back({piece.kind, std::string_view(normalised_).substr(piece.begin, piece.end - piece.begin),
+    tokens_.push_back({piece.kind,
+                       std::string_view(normalised_).substr(piece.begin, piece.end - piece.begin),
                        piece.span});
   }
 }

@@ -2,8 +2,9 @@
 //
 // Text to tokens: normalised words, numbers and signs, each with its bytes in the text.
 //
-// Words are case-folded and compatibility-normalised (NFKC), apostrophes dropped ("can't" is "cant"), so that a phrase
-// and a client's words meet whichever way they are typed. A hyphen only parts words. Cost: linear in the text.
+// Words are case-folded and compatibility-normalised (NFKC), apostrophes dropped ("can't" is
+// "cant"), so that a phrase and a client's words meet whichever way they are typed. A hyphen only
+// parts words. Cost: linear in the text.
 #pragma once
 
 #include <cstdint>
