@@ -78,9 +78,7 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
 std::optional<Node> read_json(std::uint32_t file, Diagnostics& diagnostics,
                               const DocumentLimits& limits) {
   const SourceFile& source = diagnostics.file(file);
-  if (source.bytes().size() > limits.bytes) {
-    diagnostics.add(DiagnosticCode::too_large, source.name(),
-                    fmt::format("{} bytes, the limit is {}", source.bytes().size(), limits.bytes));
+  if (!accept_bytes(file, diagnostics, limits)) {
     return std::nullopt;
   }
   const std::size_t errors_before = diagnostics.count(Severity::error);

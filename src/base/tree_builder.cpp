@@ -1,12 +1,35 @@
 // SPDX-License-Identifier: MIT
 #include "base/tree_builder.hpp"
 
-#include <algorithm>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/source_file.hpp"
+#include "base/utf8.hpp"
+
 namespace palpate {
+
+bool accept_bytes(std::uint32_t file, Diagnostics& diagnostics, const DocumentLimits& limits) {
+  const SourceFile& source = diagnostics.file(file);
+  const std::string_view bytes = source.bytes();
+  if (bytes.size() > limits.bytes) {
+    diagnostics.add(DiagnosticCode::too_large, source.name(),
+                    fmt::format("{} bytes, the limit is {}", bytes.size(), limits.bytes));
+    return false;
+  }
+  if (const std::optional<std::size_t> bad = find_invalid_utf8(bytes)) {
+    diagnostics.add(DiagnosticCode::not_utf8, source.span_at(file, *bad, 1), "an invalid byte");
+    return false;
+  }
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
+    diagnostics.add(DiagnosticCode::not_utf8, source.span_at(file, nul, 1), "a NUL byte");
+    return false;
+  }
+  return true;
+}
 
 void TreeBuilder::scalar(std::string value, bool quoted, const SourceSpan& span) {
   if (!admit(span)) {
@@ -88,10 +111,10 @@ void TreeBuilder::place_in_mapping(Level& level, Node node) {
     return;
   }
   level.has_key = false;
-  const auto same = std::ranges::find(level.node.members, level.key, &Member::key);
-  if (same != level.node.members.end()) {
+  const auto [first, added] = level.seen.emplace(level.key, level.key_span.line);
+  if (!added) {
     diagnostics_.add(DiagnosticCode::duplicate_key, level.key_span, fmt::format("'{}'", level.key))
-        .notes.push_back(fmt::format("first given on line {}", same->key_span.line));
+        .notes.push_back(fmt::format("first given on line {}", first->second));
     return;
   }
   level.node.members.push_back({std::move(level.key), level.key_span, std::move(node)});

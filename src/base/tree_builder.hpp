@@ -6,12 +6,19 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/document.hpp"
 #include "palpate/diagnostic.hpp"
 
 namespace palpate {
+
+/// Whether a text may be given to a parser: not over the limit, valid UTF-8, no NUL byte (parsers
+/// take one for the end, or for UTF-16). A diagnostic says what is wrong.
+///
+/// \param file  a text known to diagnostics
+bool accept_bytes(std::uint32_t file, Diagnostics& diagnostics, const DocumentLimits& limits);
 
 class TreeBuilder {
  public:
@@ -35,6 +42,7 @@ class TreeBuilder {
     bool has_key = false;
     std::string key;
     SourceSpan key_span;
+    std::unordered_map<std::string, std::uint32_t> seen;  // the keys of a mapping, and their lines
   };
 
   void open(Node::Kind kind, const SourceSpan& span);

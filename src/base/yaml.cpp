@@ -13,7 +13,6 @@
 
 #include "base/source_file.hpp"
 #include "base/tree_builder.hpp"
-#include "base/utf8.hpp"
 
 namespace palpate {
 
@@ -107,25 +106,11 @@ void report_syntax(const YAML::Exception& fault, std::uint32_t file, Diagnostics
   diagnostics.add(DiagnosticCode::yaml_syntax, SourceSpan{file, line, column, 1}, fault.msg);
 }
 
-bool acceptable_bytes(std::uint32_t file, Diagnostics& diagnostics, const DocumentLimits& limits) {
-  const SourceFile& source = diagnostics.file(file);
-  if (source.bytes().size() > limits.bytes) {
-    diagnostics.add(DiagnosticCode::too_large, source.name(),
-                    fmt::format("{} bytes, the limit is {}", source.bytes().size(), limits.bytes));
-    return false;
-  }
-  if (const auto bad = find_invalid_utf8(source.bytes())) {
-    diagnostics.add(DiagnosticCode::not_utf8, source.span_at(file, *bad, 1), "an invalid byte");
-    return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::optional<Node> read_yaml(std::uint32_t file, Diagnostics& diagnostics,
                               const DocumentLimits& limits) {
-  if (!acceptable_bytes(file, diagnostics, limits)) {
+  if (!accept_bytes(file, diagnostics, limits)) {
     return std::nullopt;
   }
   const std::size_t errors_before = diagnostics.count(Severity::error);

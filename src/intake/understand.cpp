@@ -14,6 +14,7 @@
 
 #include "base/number.hpp"
 #include "base/spelling.hpp"
+#include "base/utf8.hpp"
 #include "intake/understand_text.hpp"
 #include "palpate/palpate.hpp"
 #include "rulebase/rule_base_view.hpp"
@@ -27,6 +28,17 @@ std::string_view trim(std::string_view text) {
   return first == std::string_view::npos
              ? std::string_view{}
              : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+// Words found in binary data mean nothing: a NUL, or more than one broken character in a hundred
+// bytes, is no text.
+bool is_text(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) {
+    return false;
+  }
+  constexpr std::size_t kReplacementGrowth = 2;  // an invalid byte becomes three
+  const std::size_t broken = (replace_invalid_utf8(text).size() - text.size()) / kReplacementGrowth;
+  return broken * 100 <= text.size();
 }
 
 class Reader {
@@ -92,7 +104,13 @@ class Reader {
     }
   }
 
-  void read_text(std::string_view text) { understand_text(rules_, text, "text", into_); }
+  void read_text(std::string_view text) {
+    if (!is_text(text)) {
+      into_.not_understood.push_back(fmt::format("{} bytes that are not text", text.size()));
+      return;
+    }
+    understand_text(rules_, text, "text", into_);
+  }
 
   /// Entries that say both yes and no of the same thing.
   void report_contradictions(std::size_t entries) {
