@@ -206,7 +206,7 @@ struct Diagnostic {
   DiagnosticCode code{};
   std::string file;         ///< as the user named it
   SourceSpan span;          ///< line 0 where the fault has no place inside the file
-  std::string source_line;  ///< the text of that line, without its end
+  std::string source_line;  ///< the text of that line, without its end; empty where it is too long
   std::string message;      ///< the particulars: what was found
   std::string help;         ///< the remedy; the code's advice where nothing better is known
   std::vector<std::string> notes;
@@ -216,8 +216,13 @@ class SourceFile;
 
 /// Collects faults and keeps the texts they are in. Order of adding is kept; sorted() orders by
 /// file and place.
+///
+/// Texts may come from someone else, so the first kMostKept are kept, and of those after them the
+/// first of each severity.
 class Diagnostics {
  public:
+  static constexpr std::size_t kMostKept = 10'000;
+
   /// Makes a text known; spans name it by the number returned.
   std::uint32_t add_file(std::shared_ptr<const SourceFile> file);
   const SourceFile& file(std::uint32_t number) const;
@@ -230,14 +235,19 @@ class Diagnostics {
   void drop(DiagnosticCode code);
 
   const std::vector<Diagnostic>& all() const { return all_; }
-  bool has_errors() const;
-  std::size_t count(Severity severity) const;
+  bool has_errors() const { return count(Severity::error) > 0; }
+  /// How many were added, kept or not, and not taken back.
+  std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
   /// All faults by file, line, column and code, without repeats.
   std::vector<Diagnostic> sorted() const;
 
  private:
+  Diagnostic& keep(Diagnostic fault);
+
   std::vector<std::shared_ptr<const SourceFile>> files_;
   std::vector<Diagnostic> all_;
+  Diagnostic passed_over_;  // the last that was not kept
+  std::array<std::size_t, 3> counts_{};
 };
 
 }  // namespace palpate

@@ -126,6 +126,14 @@ struct Withheld {
   std::string why;  ///< what it cannot do without, in words
 };
 
+/// What rules speak against, on balance: a claim that is not supported, or work that does not suit
+/// this client.
+struct Discouraged {
+  std::string modality, label;
+  double score = 0.0;
+  std::vector<Reason> reasons;
+};
+
 struct Question {
   std::string question;
   std::vector<std::string> settles;
@@ -184,6 +192,7 @@ struct Recommendation {
   std::vector<Suggestion> suggestions;
   std::vector<Beside> beside;
   std::vector<Withheld> withheld;
+  std::vector<Discouraged> discouraged;
   std::vector<Question> ask;
   std::vector<DisabledSafetyRule> disabled;
   std::vector<PackStamp> packs;

@@ -14,6 +14,8 @@ namespace palpate {
 
 namespace {
 
+constexpr std::size_t kLongestLine = 8192;  // bytes; of a longer one the place has to do
+
 auto order(const Diagnostic& d) {
   return std::tie(d.file, d.span.line, d.span.column, d.code, d.message);
 }
@@ -32,34 +34,36 @@ const SourceFile& Diagnostics::file(std::uint32_t number) const {
 
 Diagnostic& Diagnostics::add(DiagnosticCode code, const SourceSpan& span, std::string message) {
   const SourceFile& source = file(span.file);
-  all_.push_back({code,
-                  source.name(),
-                  span,
-                  std::string(source.line(span.line)),
-                  std::move(message),
-                  std::string(info(code).advice),
-                  {}});
-  return all_.back();
+  const std::string_view line = source.line(span.line);
+  return keep({code,
+               source.name(),
+               span,
+               std::string(line.size() <= kLongestLine ? line : std::string_view{}),
+               std::move(message),
+               std::string(info(code).advice),
+               {}});
 }
 
 Diagnostic& Diagnostics::add(DiagnosticCode code, std::string file, std::string message) {
   const SourceSpan nowhere{0, 0, 0, 0};
-  all_.push_back(
+  return keep(
       {code, std::move(file), nowhere, {}, std::move(message), std::string(info(code).advice), {}});
-  return all_.back();
+}
+
+Diagnostic& Diagnostics::keep(Diagnostic fault) {
+  std::size_t& alike = counts_[static_cast<std::size_t>(info(fault.code).severity)];
+  if (++alike == 1 || all_.size() < kMostKept) {
+    all_.push_back(std::move(fault));
+    return all_.back();
+  }
+  passed_over_ = std::move(fault);
+  return passed_over_;
 }
 
 void Diagnostics::drop(DiagnosticCode code) {
-  std::erase_if(all_, [&](const Diagnostic& d) { return d.code == code; });
-}
-
-bool Diagnostics::has_errors() const {
-  return count(Severity::error) > 0;
-}
-
-std::size_t Diagnostics::count(Severity severity) const {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      all_, [&](const Diagnostic& d) { return info(d.code).severity == severity; }));
+  const std::size_t dropped =
+      std::erase_if(all_, [&](const Diagnostic& d) { return d.code == code; });
+  counts_[static_cast<std::size_t>(info(code).severity)] -= dropped;
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {

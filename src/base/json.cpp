@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include <fmt/format.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>

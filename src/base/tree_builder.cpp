@@ -117,6 +117,9 @@ void TreeBuilder::place_in_mapping(Level& level, Node node) {
         .notes.push_back(fmt::format("first given on line {}", first->second));
     return;
   }
+  if (node.is_empty()) {
+    node.span = level.key_span;  // the parser stands on the next line by then
+  }
   level.node.members.push_back({std::move(level.key), level.key_span, std::move(node)});
 }
 

@@ -293,4 +293,16 @@ std::vector<Withheld> explain_withheld(const Answer& answer) {
   return result;
 }
 
+std::vector<Discouraged> explain_discouraged(const Answer& answer) {
+  std::vector<Discouraged> result;
+  for (const Candidate& candidate : answer.advice.discouraged()) {
+    const ModalityRow& row = answer.rules.row(candidate.modality);
+    std::vector<Reason> reasons = reasons_of(answer, candidate);
+    std::ranges::stable_sort(reasons, {}, &Reason::contribution);
+    result.push_back({answer.rules.string(row.id), answer.rules.string(row.label), candidate.score,
+                      std::move(reasons)});
+  }
+  return result;
+}
+
 }  // namespace palpate

@@ -27,6 +27,7 @@ std::vector<Caution> explain_cautions(const Answer& answer);
 Suggestion explain_suggestion(const Answer& answer, const Screened& screened);
 std::vector<Beside> explain_beside(const Answer& answer);
 std::vector<Withheld> explain_withheld(const Answer& answer);
+std::vector<Discouraged> explain_discouraged(const Answer& answer);
 
 /// The findings behind a fired rule, as conditions write them; readings as "age=34".
 std::vector<std::string> findings_of(const RuleBaseView& rules, const WorkingMemory& memory,

@@ -115,6 +115,7 @@ Recommendation recommend(const RuleBase& rules, const Intake& intake, const Find
   }
   out.beside = explain_beside(answer);
   out.withheld = explain_withheld(answer);
+  out.discouraged = explain_discouraged(answer);
   out.ask = questions(answer, options.questions);
   out.disabled = disabled_safety_rules(view);
   out.packs = stamps(view);

@@ -379,6 +379,10 @@ void Linter::check_rule(const IndicationDraft& draft, const std::vector<Clause>&
                       draft.id.value, words_of(rules_, *smallest)));
     }
   }
+  // A rule that speaks against a modality agrees with the stop.
+  if (std::ranges::none_of(draft.recommend, [](const RecommendDraft& r) { return r.certainty > 0.0; })) {
+    return;
+  }
   for (const auto& stop : draft_.contraindications) {
     const bool is_stop = std::ranges::any_of(stop.value.limit, &LimitDraft::stop);
     if (is_stop && always_fires(*rules_.find_rule(stop.value.id.value))) {

@@ -54,7 +54,7 @@ void write_diagnostic(Page& page, const Diagnostic& fault) {
   page.line(fmt::format("{}: {}[{}]: {}: {}", where, name_of(row.severity), row.slug, row.title,
                         fault.message),
             row.severity == Severity::error ? Ink::red : Ink::yellow);
-  if (fault.span.line != 0) {
+  if (!fault.source_line.empty()) {
     write_snippet(page, fault);
   }
   page.line(fmt::format("  help: {}", fault.help));

@@ -270,6 +270,15 @@ std::string write_json(const Recommendation& result) {
         .field("digest", pack.digest);
     out.end_object();
   });
+  if (!result.discouraged.empty()) {
+    write_list(json, "discouraged", result.discouraged,
+               [](JsonWriter& out, const Discouraged& discouraged) {
+                 out.begin_object().field("modality", discouraged.modality);
+                 out.key("score").number(discouraged.score);
+                 write_list(out, "reasons", discouraged.reasons, write_reason);
+                 out.end_object();
+               });
+  }
   if (!result.clashes.empty()) {
     json.field("clashes", result.clashes);
   }

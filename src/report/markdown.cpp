@@ -114,6 +114,14 @@ void write_rest(std::string& out, const Recommendation& result) {
     out += fmt::format("- {} ({:.3f}): {}; by {}\n", escape(withheld.label), withheld.score,
                        escape(withheld.why), escape_all(withheld.by, ", "));
   }
+  if (!result.discouraged.empty()) {
+    out += "\n## Not recommended\n\n";
+  }
+  for (const Discouraged& discouraged : result.discouraged) {
+    const Reason& reason = discouraged.reasons.front();
+    out += fmt::format("- {} ({:.3f}): {}{}\n", escape(discouraged.label), discouraged.score,
+                       escape(reason.because), cite(reason.sources));
+  }
   if (!result.ask.empty()) {
     out += "\n## Worth asking\n\n";
   }

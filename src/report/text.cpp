@@ -163,6 +163,20 @@ void write_withheld(Page& page, const Recommendation& result) {
   }
 }
 
+void write_discouraged(Page& page, const Recommendation& result) {
+  if (result.discouraged.empty()) {
+    return;
+  }
+  page.gap().head("Not recommended");
+  for (const Discouraged& discouraged : result.discouraged) {
+    const Reason& reason = discouraged.reasons.front();
+    page.wrap("  * ",
+              fmt::format("{} ({:.3f}): {}{}", discouraged.label, discouraged.score, reason.because,
+                          cite(reason.sources)),
+              4);
+  }
+}
+
 void write_questions(Page& page, const Recommendation& result) {
   if (result.ask.empty()) {
     return;
@@ -251,6 +265,7 @@ std::string write_text(const Recommendation& result, const ReportStyle& style) {
   write_suggestions(page, result);
   write_beside(page, result);
   write_withheld(page, result);
+  write_discouraged(page, result);
   write_questions(page, result);
   for (const Explanation& explanation : result.explanations) {
     write_explanation(page, explanation);

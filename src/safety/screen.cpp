@@ -98,10 +98,11 @@ Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const Work
   // From here on the limits no longer change.
 
   for (Candidate& candidate : candidates) {
+    advice.verdict_ = std::max(advice.verdict_, Verdict::proceed);
     if (candidate.score <= 0.0) {
+      advice.discouraged_.push_back(std::move(candidate));
       continue;
     }
-    advice.verdict_ = std::max(advice.verdict_, Verdict::proceed);
     Screened screened;
     screened.targets = targets_of(rules, plain, candidate);
     screened.fit = fit(rules, advice.limits_, candidate.modality, screened.targets);

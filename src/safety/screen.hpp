@@ -31,6 +31,8 @@ class Advice {
   std::span<const Screened> suggested() const { return suggested_; }
   std::span<const Screened> beside() const { return beside_; }  ///< adjuncts
   std::span<const Screened> withheld() const { return withheld_; }
+  /// What rules speak against, on balance: not suggested, and worth saying why.
+  std::span<const Candidate> discouraged() const { return discouraged_; }
   const JoinedLimits& limits() const { return limits_; }
   /// A clinician is to be asked before anything that is suggested.
   bool clearance() const { return clearance_; }
@@ -45,6 +47,7 @@ class Advice {
   std::vector<Screened> suggested_;
   std::vector<Screened> beside_;
   std::vector<Screened> withheld_;
+  std::vector<Candidate> discouraged_;
   JoinedLimits limits_;
   bool clearance_ = false;
 };
@@ -53,7 +56,7 @@ class Advice {
 ///
 /// \param memory      the cautious reading: what is possible counts as present
 /// \param plain       the reading the candidates were ranked by
-/// \param candidates  in rank order; those with a score of 0 or less are left aside
+/// \param candidates  in rank order; those with a score of 0 or less are discouraged
 Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const WorkingMemory& plain,
               std::vector<Candidate> candidates);
 

@@ -90,7 +90,7 @@ TEST(Decoder, RefusesNumbersInQuotesAndOutOfRange) {
 }
 
 TEST(Decoder, RefusesEmptyValues) {
-  EXPECT_THAT(faults("name:\n"), ElementsAre("doc:1:6 wrong-type nothing where text belongs"));
+  EXPECT_THAT(faults("name:\n"), ElementsAre("doc:1:1 wrong-type nothing where text belongs"));
   EXPECT_THAT(faults("name: x\nwords: [a, ~]\n"),
               ElementsAre("doc:2:12 wrong-type nothing where text belongs"));
 }

@@ -43,10 +43,10 @@ Diagnostics sample() {
   Diagnostics diagnostics;
   const std::uint32_t b = diagnostics.add_file(std::make_shared<SourceFile>("b", "one\ntwo\n"));
   const std::uint32_t a = diagnostics.add_file(std::make_shared<SourceFile>("a", "one\n"));
-  diagnostics.add(DiagnosticCode::unknown_key, {b, 2, 1, 3}, "x");
-  diagnostics.add(DiagnosticCode::unknown_key, {b, 1, 2, 1}, "y");
-  diagnostics.add(DiagnosticCode::uncited_source, {a, 1, 1, 1}, "z");
-  diagnostics.add(DiagnosticCode::unknown_key, {b, 2, 1, 3}, "x");
+  diagnostics.add(DiagnosticCode::unknown_key, SourceSpan{b, 2, 1, 3}, "x");
+  diagnostics.add(DiagnosticCode::unknown_key, SourceSpan{b, 1, 2, 1}, "y");
+  diagnostics.add(DiagnosticCode::uncited_source, SourceSpan{a, 1, 1, 1}, "z");
+  diagnostics.add(DiagnosticCode::unknown_key, SourceSpan{b, 2, 1, 3}, "x");
   diagnostics.add(DiagnosticCode::no_rules, "b", "no place");
   return diagnostics;
 }
@@ -82,9 +82,9 @@ TEST(Diagnostics, HoldsAHostileFileInLittleMemory) {
   const std::uint32_t file =
       diagnostics.add_file(std::make_shared<SourceFile>("f", std::string(1U << 20U, 'x')));
   for (std::uint32_t i = 0; i < 100'000; ++i) {
-    diagnostics.add(DiagnosticCode::unknown_key, {file, 1, i + 1, 1}, "x");
+    diagnostics.add(DiagnosticCode::unknown_key, SourceSpan{file, 1, i + 1, 1}, "x");
   }
-  diagnostics.add(DiagnosticCode::uncited_source, {file, 1, 1, 1}, "a note");
+  diagnostics.add(DiagnosticCode::uncited_source, SourceSpan{file, 1, 1, 1}, "a note");
 
   std::size_t bytes = 0;
   for (const Diagnostic& fault : diagnostics.all()) {

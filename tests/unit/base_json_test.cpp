@@ -63,7 +63,7 @@ TEST(Json, RefusesDepthSizeAndCount) {
 TEST(Json, PlacesValues) {
   const ReadDocument read = json("{\"a\": [1, 2],\n \"b\": {\"c\": 1, \"c\": 2}}");
 
-  EXPECT_THAT(read.faults, ElementsAre("doc:2:17 duplicate-key 'c'"));
+  EXPECT_THAT(read.faults, ElementsAre("doc:2:16 duplicate-key 'c'"));
 }
 
 TEST(Json, ReadsAnObjectOfManyKeysInLinearTime) {

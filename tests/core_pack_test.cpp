@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+//
+// The core pack as its users meet it: its own tests and their coverage, and the two corpora.
+// Dangerous intakes must not come out below their tier; ordinary ones must not be turned away. The
+// floors hold on the findings beside each text.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "base/decoder.hpp"
+#include "base/source_file.hpp"
+#include "base/yaml.hpp"
+#include "intake/fields.hpp"
+#include "palpate/palpate.hpp"
+#include "palpate/rule_test.hpp"
+
+namespace palpate {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CorpusEntry {
+  Text id, text, at_least, at_most;
+  Texts fires;
+  Intake given;
+};
+
+struct Corpus {
+  std::vector<CorpusEntry> intakes;
+};
+
+void read_value(const Node& node, Intake& into, Diagnostics& diagnostics) {
+  decode_intake(node, into, diagnostics);
+}
+
+CorpusEntry read_entry(const Node& node, Diagnostics& diagnostics) {
+  static constexpr auto kFields = std::to_array<Field<CorpusEntry>>({
+      field<&CorpusEntry::id>("id", Need::required, "id", ""),
+      field<&CorpusEntry::text>("text", Need::required, "text", ""),
+      {"given", Need::required, "intake", "",
+       [](const Node& value, CorpusEntry& into, Diagnostics& sink) {
+         read_value(value, into.given, sink);
+       }},
+      field<&CorpusEntry::at_least>("at_least", Need::optional, "verdict", ""),
+      field<&CorpusEntry::at_most>("at_most", Need::optional, "verdict", ""),
+      field<&CorpusEntry::fires>("fires", Need::optional, "ids", ""),
+  });
+  CorpusEntry entry;
+  decode<CorpusEntry>(node, "an intake", kFields, entry, diagnostics);
+  return entry;
+}
+
+std::vector<CorpusEntry> read_corpus_folder(const std::string& folder) {
+  Diagnostics diagnostics;
+  std::vector<CorpusEntry> entries;
+  std::vector<fs::path> paths;
+  std::ranges::copy(fs::directory_iterator(std::string(PALPATE_ROOT) + "/tests/data/" + folder),
+                    std::back_inserter(paths));
+  std::ranges::sort(paths);
+  for (const fs::path& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const std::uint32_t number =
+        diagnostics.add_file(std::make_shared<SourceFile>(path.string(), bytes));
+    const std::optional<Node> root = read_yaml(number, diagnostics);
+    if (root) {
+      for (const Node& item : root->members.front().value.items) {
+        entries.push_back(read_entry(item, diagnostics));
+      }
+    }
+  }
+  for (const Diagnostic& fault : diagnostics.all()) {
+    ADD_FAILURE() << fault.file << ":" << fault.span.line << ": " << fault.message;
+  }
+  return entries;
+}
+
+Verdict verdict_named(const std::string& name) {
+  const auto found = std::ranges::find(kVerdictNames, name);
+  EXPECT_NE(found, kVerdictNames.end()) << name;
+  return static_cast<Verdict>(found - kVerdictNames.begin());
+}
+
+std::vector<std::string> safety_rules_of(const Recommendation& answer) {
+  std::vector<std::string> rules;
+  for (const RedFlagRaised& flag : answer.red_flags) {
+    rules.push_back(flag.rule);
+  }
+  for (const Caution& caution : answer.contraindications) {
+    rules.push_back(caution.rule);
+  }
+  return rules;
+}
+
+Intake intake_of_text(const CorpusEntry& entry) {
+  Intake intake;
+  intake.text = entry.text.value;
+  return intake;
+}
+
+}  // namespace
+
+TEST(CorePack, PassesItsOwnTestsAndCoversEveryRule) {
+  const RuleBase rules = core_rules();
+  const Result<PackFolder> folder = open_pack(std::string(PALPATE_ROOT) + "/rules");
+  ASSERT_TRUE(folder.has_value());
+  Diagnostics diagnostics;
+  std::vector<RuleTestCase> cases;
+  for (const PackFile& file : folder->tests) {
+    std::ranges::move(read_rule_tests(rules, file, diagnostics), std::back_inserter(cases));
+  }
+  ASSERT_FALSE(diagnostics.has_errors());
+  ASSERT_GT(cases.size(), 1000U);
+
+  const RuleTestReport report = run_rule_tests(rules, cases);
+
+  for (const RuleTestResult& result : report.results) {
+    for (const RuleTestDifference& difference : result.differences) {
+      ADD_FAILURE() << result.file << ":" << result.line << ": " << result.name << ": "
+                    << difference.field << ": expected " << difference.expected << ", got "
+                    << difference.actual;
+    }
+  }
+  for (const RuleCoverage& rule : report.coverage) {
+    EXPECT_TRUE(rule.fired) << rule.rule << " fires in no case that names it";
+    EXPECT_TRUE(rule.silent) << rule.rule << " is silent in no case that names it";
+  }
+  EXPECT_GE(coverage_of(report), 95.0);
+}
+
+TEST(CorePack, LetsNoDangerousIntakePassBelowItsTier) {
+  const RuleBase rules = core_rules();
+  const std::vector<CorpusEntry> corpus = read_corpus_folder("danger");
+  ASSERT_GE(corpus.size(), 200U);
+  std::map<std::string, int> fired;
+
+  for (const CorpusEntry& entry : corpus) {
+    const Recommendation answer = recommend(rules, entry.given, {});
+
+    EXPECT_GE(answer.verdict, verdict_named(entry.at_least.value)) << entry.id.value;
+    EXPECT_TRUE(answer.suggestions.empty() || answer.clearance || answer.verdict < Verdict::refer)
+        << entry.id.value
+        << " is to see a clinician first, yet nothing says so above the suggestions";
+    const std::vector<std::string> rules_fired = safety_rules_of(answer);
+    for (const Text& rule : entry.fires) {
+      EXPECT_NE(std::ranges::find(rules_fired, rule.value), rules_fired.end())
+          << entry.id.value << " should fire " << rule.value;
+      ++fired[rule.value];
+    }
+  }
+  // Every red flag and every stop of the pack is met by somebody.
+  EXPECT_GE(fired.size(), 130U);
+}
+
+TEST(CorePack, TurnsNoOrdinaryIntakeAway) {
+  const RuleBase rules = core_rules();
+  const std::vector<CorpusEntry> corpus = read_corpus_folder("benign");
+  ASSERT_GE(corpus.size(), 200U);
+  std::size_t turned_away = 0;
+
+  for (const CorpusEntry& entry : corpus) {
+    const Recommendation answer = recommend(rules, entry.given, {});
+
+    EXPECT_TRUE(answer.red_flags.empty())
+        << entry.id.value << ": " << answer.red_flags.front().rule;
+    EXPECT_LE(answer.verdict, verdict_named(entry.at_most.value)) << entry.id.value;
+    turned_away += answer.verdict >= Verdict::refer ? 1U : 0U;
+  }
+
+  EXPECT_LE(static_cast<double>(turned_away), 0.03 * static_cast<double>(corpus.size()));
+}
+
+// The same corpora, on the texts alone: figures to watch while text understanding grows.
+TEST(CorePack, ReportsHowTheTextsFare) {
+  const RuleBase rules = core_rules();
+  std::size_t below = 0;
+  std::size_t flagged = 0;
+  std::size_t referred = 0;
+  const std::vector<CorpusEntry> danger = read_corpus_folder("danger");
+  const std::vector<CorpusEntry> benign = read_corpus_folder("benign");
+
+  for (const CorpusEntry& entry : danger) {
+    below +=
+        recommend(rules, intake_of_text(entry), {}).verdict < verdict_named(entry.at_least.value)
+            ? 1U
+            : 0U;
+  }
+  for (const CorpusEntry& entry : benign) {
+    const Recommendation answer = recommend(rules, intake_of_text(entry), {});
+    flagged += answer.red_flags.empty() ? 0U : 1U;
+    referred += answer.verdict >= Verdict::refer ? 1U : 0U;
+  }
+
+  std::cout << "danger texts below their tier: " << below << " of " << danger.size()
+            << "; benign texts with a red flag: " << flagged << ", turned away: " << referred
+            << " of " << benign.size() << '\n';
+  // A recogniser that raises nothing, or everything, would be no recogniser.
+  EXPECT_LT(below, danger.size());
+  EXPECT_LT(referred, benign.size());
+}
+
+}  // namespace palpate
