@@ -24,7 +24,7 @@ class Certainty {
     return Certainty(value);
   }
 
-  double value() const { return value_; }
+  [[nodiscard]] double value() const { return value_; }
 
  private:
   explicit Certainty(double value) : value_(value) {}
@@ -36,7 +36,7 @@ class Belief {
  public:
   /// Adds the weight of one rule. \pre weight in [0, 1]
   void join(double weight) { doubt_ *= 1.0 - weight; }
-  double value() const { return 1.0 - doubt_; }
+  [[nodiscard]] double value() const { return 1.0 - doubt_; }
 
  private:
   double doubt_ = 1.0;

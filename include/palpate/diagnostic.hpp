@@ -225,7 +225,7 @@ class Diagnostics {
 
   /// Makes a text known; spans name it by the number returned.
   std::uint32_t add_file(std::shared_ptr<const SourceFile> file);
-  const SourceFile& file(std::uint32_t number) const;
+  [[nodiscard]] const SourceFile& file(std::uint32_t number) const;
 
   Diagnostic& add(DiagnosticCode code, const SourceSpan& span, std::string message);
   /// A fault with a file but no place in it.
@@ -234,12 +234,14 @@ class Diagnostics {
   /// Takes back all faults of a code: those that only follow from another.
   void drop(DiagnosticCode code);
 
-  const std::vector<Diagnostic>& all() const { return all_; }
-  bool has_errors() const { return count(Severity::error) > 0; }
+  [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+  [[nodiscard]] bool has_errors() const { return count(Severity::error) > 0; }
   /// How many were added, kept or not, and not taken back.
-  std::size_t count(Severity severity) const { return counts_[static_cast<std::size_t>(severity)]; }
+  [[nodiscard]] std::size_t count(Severity severity) const {
+    return counts_[static_cast<std::size_t>(severity)];
+  }
   /// All faults by file, line, column and code, without repeats.
-  std::vector<Diagnostic> sorted() const;
+  [[nodiscard]] std::vector<Diagnostic> sorted() const;
 
  private:
   Diagnostic& keep(Diagnostic fault);

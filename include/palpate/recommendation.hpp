@@ -60,7 +60,7 @@ struct Limits {
   /// Limits that hold at some sites only; their own `at` is empty.
   std::vector<LimitsAt> at;
 
-  bool empty() const;
+  [[nodiscard]] bool empty() const;
 };
 
 /// Limits that hold at some sites.

@@ -28,7 +28,7 @@ class [[nodiscard]] Result {
   Result(Failure failure)
       : state_(std::move(failure)) {}  // NOLINT(google-explicit-constructor): return failures
 
-  bool has_value() const { return state_.index() == 0; }
+  [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
   /// \pre has_value()
@@ -45,7 +45,7 @@ class [[nodiscard]] Result {
   const T* operator->() const { return &value(); }
 
   /// \pre !has_value()
-  const Failure& error() const {
+  [[nodiscard]] const Failure& error() const {
     assert(!has_value());
     return *std::get_if<1>(&state_);
   }

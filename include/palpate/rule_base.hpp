@@ -22,7 +22,7 @@ class RuleBase {
  public:
   explicit RuleBase(std::shared_ptr<const RuleBaseView> view) : view_(std::move(view)) {}
   /// The arrays behind it; for the stages inside the library.
-  const RuleBaseView& view() const { return *view_; }
+  [[nodiscard]] const RuleBaseView& view() const { return *view_; }
 
  private:
   std::shared_ptr<const RuleBaseView> view_;

@@ -27,7 +27,7 @@ struct Text {
   std::string value;
   SourceSpan span;
 
-  bool empty() const { return value.empty(); }
+  [[nodiscard]] bool empty() const { return value.empty(); }
 };
 using Texts = std::vector<Text>;
 
@@ -144,7 +144,7 @@ struct ElementDraft {
   Texts choices;  ///< choice
   Texts sources;
 
-  ElementShape shape() const {
+  [[nodiscard]] ElementShape shape() const {
     if (!levels.empty()) {
       return ElementShape::ordinal;
     }
@@ -311,10 +311,10 @@ struct PackDraft {
 /// A draft proved sound. \see validate
 class RulePack {
  public:
-  const PackDraft& draft() const { return draft_; }
+  [[nodiscard]] const PackDraft& draft() const { return draft_; }
   /// The stratum of each inference, in the order of the draft: an inference that rests on the
   /// absence of a fact stands in a higher stratum than those that conclude the fact.
-  const std::vector<std::uint32_t>& strata() const { return strata_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& strata() const { return strata_; }
 
  private:
   RulePack(PackDraft draft, std::vector<std::uint32_t> strata)

@@ -22,7 +22,7 @@ struct RuleExpectation {
   std::vector<Text> cautions, red_flags;
   std::vector<Text> suggested, not_suggested, top, withheld, beside;
 
-  bool empty() const;
+  [[nodiscard]] bool empty() const;
 };
 
 struct RuleTestCase {

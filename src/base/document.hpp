@@ -29,7 +29,7 @@ struct Node {
   std::vector<Member> members;
 
   /// A key with nothing behind it.
-  bool is_empty() const { return kind == Kind::scalar && !quoted && scalar.empty(); }
+  [[nodiscard]] bool is_empty() const { return kind == Kind::scalar && !quoted && scalar.empty(); }
 };
 
 struct Member {

@@ -56,7 +56,7 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
 
  private:
   // The parser reports an event once it has read its token: the span ends where the parser stands.
-  SourceSpan here(std::size_t length) const {
+  [[nodiscard]] SourceSpan here(std::size_t length) const {
     const std::size_t end = stream_.Tell();
     return diagnostics_.file(file_).span_at(file_, end >= length ? end - length : 0, length);
   }

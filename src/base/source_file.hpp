@@ -17,16 +17,17 @@ class SourceFile {
  public:
   SourceFile(std::string name, std::string bytes);
 
-  const std::string& name() const { return name_; }
-  std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
   /// The text of a line without its end; empty for a line that is not there.
   ///
   /// \param number  from 1
-  std::string_view line(std::uint32_t number) const;
+  [[nodiscard]] std::string_view line(std::uint32_t number) const;
 
   /// The place of a byte. \pre offset <= bytes().size()
-  SourceSpan span_at(std::uint32_t file, std::size_t offset, std::size_t length) const;
+  [[nodiscard]] SourceSpan span_at(std::uint32_t file, std::size_t offset,
+                                   std::size_t length) const;
 
  private:
   std::string name_;

@@ -31,9 +31,9 @@ class TreeBuilder {
   void end();
 
   /// Too much was read; the parser should stop.
-  bool exhausted() const { return exhausted_; }
+  [[nodiscard]] bool exhausted() const { return exhausted_; }
   /// Nothing was read at all.
-  bool empty() const { return !finished_; }
+  [[nodiscard]] bool empty() const { return !finished_; }
   Node take() { return std::move(root_); }
 
  private:

@@ -63,7 +63,7 @@ class Handler final : public YAML::EventHandler {
   TreeBuilder& tree() { return tree_; }
 
  private:
-  SourceSpan span_of(const YAML::Mark& mark, std::size_t length) const {
+  [[nodiscard]] SourceSpan span_of(const YAML::Mark& mark, std::size_t length) const {
     const SourceFile& source = diagnostics_.file(file_);
     const auto line = static_cast<std::uint32_t>(mark.line + 1);
     const auto column = static_cast<std::uint32_t>(mark.column + 1);

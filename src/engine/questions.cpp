@@ -110,9 +110,12 @@ bool could_change(const Answer& answer, const OpenRule& open) {
   if (open.could_become > answer.advice.verdict() || answer.advice.verdict() == Verdict::unknown) {
     return true;
   }
+  if (!answer.advice.limits().stop.empty()) {
+    return false;  // nothing is left that a limit could take
+  }
   const RuleRow& row = answer.rules.row(open.rule);
   if (row.kind == RuleKind::red_flag) {
-    return open.could_become == answer.advice.verdict() && answer.advice.limits().stop.empty();
+    return open.could_become == answer.advice.verdict();
   }
   JoinedLimits limits = answer.advice.limits();
   for (const LimitRow& limit :

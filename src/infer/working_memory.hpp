@@ -42,11 +42,11 @@ class WorkingMemory {
   /// A reading of a measure; several may stand, and an atom holds if it holds for any of them.
   void assert_reading(const Reading& reading);
 
-  Truth value(NodeId node) const { return values_[index_of(node)]; }
-  Truth value(RuleId rule) const { return value(rules_->row(rule).when); }
+  [[nodiscard]] Truth value(NodeId node) const { return values_[index_of(node)]; }
+  [[nodiscard]] Truth value(RuleId rule) const { return value(rules_->row(rule).when); }
 
-  std::span<const Fact> facts() const { return facts_; }
-  std::span<const Reading> readings() const { return readings_; }
+  [[nodiscard]] std::span<const Fact> facts() const { return facts_; }
+  [[nodiscard]] std::span<const Reading> readings() const { return readings_; }
 
   /// The given facts and readings behind a true condition: conclusions are traced to what they were
   /// drawn from.
@@ -55,7 +55,7 @@ class WorkingMemory {
     std::vector<Reading> readings;  ///< in the order asserted, without repeats
     std::vector<Fact> direct;  ///< facts that satisfy the condition's atoms, given or concluded
   };
-  Support support_of(NodeId node) const;
+  [[nodiscard]] Support support_of(NodeId node) const;
 
   /// Inferences whose condition became true since the last call; the caller decides which to fire.
   std::vector<RuleId> take_woken();
@@ -69,7 +69,7 @@ class WorkingMemory {
   void propagate();
   void decide_present(const Fact& fact);
   void decide_absent(const Fact& fact);
-  bool satisfies(const Fact& fact, const AtomRow& atom) const;
+  [[nodiscard]] bool satisfies(const Fact& fact, const AtomRow& atom) const;
   void collect_support(NodeId node, std::vector<bool>& seen, Support& support) const;
   void collect_atom_support(const AtomRow& atom, std::vector<bool>& seen, Support& support) const;
 

@@ -58,11 +58,11 @@ class Reader {
     }
   }
 
-  bool is_filler(std::size_t i) const {
+  [[nodiscard]] bool is_filler(std::size_t i) const {
     return words_[i] != Lexicon::kNoWord && rules_.lexicon().is_filler(words_[i]);
   }
 
-  Match longest_match(std::size_t begin, std::size_t end) const {
+  [[nodiscard]] Match longest_match(std::size_t begin, std::size_t end) const {
     Match best{begin, begin, {}};
     std::uint32_t node = 0;
     for (std::size_t i = begin; i < end; ++i) {
@@ -103,19 +103,19 @@ class Reader {
     assert_mentions();
   }
 
-  std::string_view words_of(const Match& match) const {
+  [[nodiscard]] std::string_view words_of(const Match& match) const {
     const std::size_t begin = tokens_.all()[match.begin].span.begin;
     return text_.substr(begin, tokens_.all()[match.end - 1].span.end - begin);
   }
 
-  Provenance provenance_of(const Match& match) const {
+  [[nodiscard]] Provenance provenance_of(const Match& match) const {
     const ByteSpan span{tokens_.all()[match.begin].span.begin,
                         tokens_.all()[match.end - 1].span.end};
     return {std::string(from_), std::string(words_of(match)), span};
   }
 
   // What stands between two matches parts them: a comma, or a word such as "and".
-  bool parted(const Match& a, const Match& b) const {
+  [[nodiscard]] bool parted(const Match& a, const Match& b) const {
     for (std::size_t i = a.end; i < b.begin; ++i) {
       const Token& token = tokens_.all()[i];
       if (token.text == "," || token.text == "and" || token.text == "&" || token.text == "/" ||

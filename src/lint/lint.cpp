@@ -106,8 +106,8 @@ class Linter {
   void check_replaces();
   void check_reviews();
   void report_unused_suppressions();
-  bool has_question(const AtomDraft& atom) const;
-  WorkingMemory run_on(const SmallIntake& intake) const;
+  [[nodiscard]] bool has_question(const AtomDraft& atom) const;
+  [[nodiscard]] WorkingMemory run_on(const SmallIntake& intake) const;
 
   const PackDraft& draft_;
   const RuleBaseView& rules_;
@@ -380,7 +380,8 @@ void Linter::check_rule(const IndicationDraft& draft, const std::vector<Clause>&
     }
   }
   // A rule that speaks against a modality agrees with the stop.
-  if (std::ranges::none_of(draft.recommend, [](const RecommendDraft& r) { return r.certainty > 0.0; })) {
+  if (std::ranges::none_of(draft.recommend,
+                           [](const RecommendDraft& r) { return r.certainty > 0.0; })) {
     return;
   }
   for (const auto& stop : draft_.contraindications) {

@@ -17,7 +17,6 @@ namespace palpate {
 namespace {
 
 constexpr std::size_t kBarWidth = 10;
-constexpr std::size_t kMostWithheld = 12;
 
 Ink ink_of(Verdict verdict) {
   switch (verdict) {
@@ -146,20 +145,25 @@ void write_beside(Page& page, const Recommendation& result) {
   }
 }
 
+// In full what the rules would have suggested; by name what nobody asked for.
 void write_withheld(Page& page, const Recommendation& result) {
   if (result.withheld.empty()) {
     return;
   }
   page.gap().head("Withheld");
-  for (std::size_t i = 0; i < std::min(result.withheld.size(), kMostWithheld); ++i) {
-    const Withheld& withheld = result.withheld[i];
+  std::vector<std::string> others;
+  for (const Withheld& withheld : result.withheld) {
+    if (withheld.score <= 0.0) {
+      others.push_back(withheld.label);
+      continue;
+    }
     page.wrap("  * ",
               fmt::format("{} ({:.3f}): {}; by {}", withheld.label, withheld.score, withheld.why,
                           fmt::join(withheld.by, ", ")),
               4);
   }
-  if (result.withheld.size() > kMostWithheld) {
-    page.line(fmt::format("  and {} more", result.withheld.size() - kMostWithheld));
+  if (!others.empty()) {
+    page.wrap("  Also not to be given: ", fmt::format("{}", fmt::join(others, ", ")), 4);
   }
 }
 

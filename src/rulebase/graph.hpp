@@ -34,7 +34,7 @@ class GraphBuilder {
   NodeId not_known(NodeId child) { return add({NodeKind::not_known, 1, {child}, Truth::unknown}); }
   NodeId denied(NodeId child) { return add({NodeKind::denied, 1, {child}, Truth::unknown}); }
 
-  std::span<const GraphNode> nodes() const { return nodes_; }
+  [[nodiscard]] std::span<const GraphNode> nodes() const { return nodes_; }
 
  private:
   NodeId add(GraphNode node);

@@ -93,11 +93,11 @@ class Links {
   };
 
   explicit Links(std::span<const std::uint32_t> links) : links_(links) {}
-  Iterator begin() const { return Iterator(links_.data()); }
-  Iterator end() const { return Iterator(links_.data() + links_.size()); }
-  std::size_t size() const { return links_.size(); }
-  bool empty() const { return links_.empty(); }
-  bool contains(Id id) const {
+  [[nodiscard]] Iterator begin() const { return Iterator(links_.data()); }
+  [[nodiscard]] Iterator end() const { return Iterator(links_.data() + links_.size()); }
+  [[nodiscard]] std::size_t size() const { return links_.size(); }
+  [[nodiscard]] bool empty() const { return links_.empty(); }
+  [[nodiscard]] bool contains(Id id) const {
     for (const Id each : *this) {
       if (each == id) {
         return true;
@@ -117,64 +117,72 @@ class RuleBaseView {
                std::shared_ptr<const void> storage)
       : arrays_(arrays), lexicon_(arrays.lexicon), bytes_(bytes), storage_(std::move(storage)) {}
 
-  const RuleBaseArrays<ArrayView>& arrays() const { return arrays_; }
-  const Lexicon& lexicon() const { return lexicon_; }
-  std::span<const std::byte> bytes() const { return bytes_; }
+  [[nodiscard]] const RuleBaseArrays<ArrayView>& arrays() const { return arrays_; }
+  [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
+  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
 
-  std::string_view text(Str str) const { return {arrays_.text.data() + str.begin, str.size}; }
-  std::string string(Str str) const { return std::string(text(str)); }
-  std::span<const Str> strings(Range range) const {
+  [[nodiscard]] std::string_view text(Str str) const {
+    return {arrays_.text.data() + str.begin, str.size};
+  }
+  [[nodiscard]] std::string string(Str str) const { return std::string(text(str)); }
+  [[nodiscard]] std::span<const Str> strings(Range range) const {
     return arrays_.strings.subspan(range.begin, range.size);
   }
-  std::vector<std::string> words(Range range) const;
+  [[nodiscard]] std::vector<std::string> words(Range range) const;
   template <class Id>
-  Links<Id> links(Range range) const {
+  [[nodiscard]] Links<Id> links(Range range) const {
     return Links<Id>(arrays_.links.subspan(range.begin, range.size));
   }
 
-  const ConceptRow& row(ConceptId id) const { return arrays_.concepts[index_of(id)]; }
-  const RegionRow& row(RegionId id) const { return arrays_.regions[index_of(id)]; }
-  const MeasureRow& row(MeasureId id) const { return arrays_.measures[index_of(id)]; }
-  const QuestionRow& row(QuestionId id) const { return arrays_.questions[index_of(id)]; }
-  const ElementRow& row(ElementId id) const { return arrays_.elements[index_of(id)]; }
-  const ModalityRow& row(ModalityId id) const { return arrays_.modalities[index_of(id)]; }
-  const NodeRow& row(NodeId id) const { return arrays_.nodes[index_of(id)]; }
-  const RuleRow& row(RuleId id) const { return arrays_.rules[index_of(id)]; }
-  const SourceRow& row(SourceId id) const { return arrays_.sources[index_of(id)]; }
-  const PackRow& row(PackId id) const { return arrays_.packs[index_of(id)]; }
+  [[nodiscard]] const ConceptRow& row(ConceptId id) const { return arrays_.concepts[index_of(id)]; }
+  [[nodiscard]] const RegionRow& row(RegionId id) const { return arrays_.regions[index_of(id)]; }
+  [[nodiscard]] const MeasureRow& row(MeasureId id) const { return arrays_.measures[index_of(id)]; }
+  [[nodiscard]] const QuestionRow& row(QuestionId id) const {
+    return arrays_.questions[index_of(id)];
+  }
+  [[nodiscard]] const ElementRow& row(ElementId id) const { return arrays_.elements[index_of(id)]; }
+  [[nodiscard]] const ModalityRow& row(ModalityId id) const {
+    return arrays_.modalities[index_of(id)];
+  }
+  [[nodiscard]] const NodeRow& row(NodeId id) const { return arrays_.nodes[index_of(id)]; }
+  [[nodiscard]] const RuleRow& row(RuleId id) const { return arrays_.rules[index_of(id)]; }
+  [[nodiscard]] const SourceRow& row(SourceId id) const { return arrays_.sources[index_of(id)]; }
+  [[nodiscard]] const PackRow& row(PackId id) const { return arrays_.packs[index_of(id)]; }
   /// \pre the node is an atom
-  const AtomRow& atom(NodeId id) const { return arrays_.atoms[index_of(id)]; }
+  [[nodiscard]] const AtomRow& atom(NodeId id) const { return arrays_.atoms[index_of(id)]; }
 
   template <class Id>
-  std::string_view name(Id id) const {
+  [[nodiscard]] std::string_view name(Id id) const {
     return text(row(id).id);
   }
   /// The ids of sources, in words.
-  std::vector<std::string> source_names(Range sources) const;
+  [[nodiscard]] std::vector<std::string> source_names(Range sources) const;
 
-  std::optional<ConceptId> find_concept(std::string_view id) const;
-  std::optional<RegionId> find_region(std::string_view id) const;
-  std::optional<MeasureId> find_measure(std::string_view id) const;
-  std::optional<ModalityId> find_modality(std::string_view id) const;
-  std::optional<RuleId> find_rule(std::string_view id) const;
-  std::optional<ElementId> find_element(std::string_view id) const;
-  std::optional<SourceId> find_source(std::string_view id) const;
+  [[nodiscard]] std::optional<ConceptId> find_concept(std::string_view id) const;
+  [[nodiscard]] std::optional<RegionId> find_region(std::string_view id) const;
+  [[nodiscard]] std::optional<MeasureId> find_measure(std::string_view id) const;
+  [[nodiscard]] std::optional<ModalityId> find_modality(std::string_view id) const;
+  [[nodiscard]] std::optional<RuleId> find_rule(std::string_view id) const;
+  [[nodiscard]] std::optional<ElementId> find_element(std::string_view id) const;
+  [[nodiscard]] std::optional<SourceId> find_source(std::string_view id) const;
 
   /// Whether a is b or lies below it.
-  bool is_a(ConceptId a, ConceptId b) const {
+  [[nodiscard]] bool is_a(ConceptId a, ConceptId b) const {
     return links<ConceptId>(row(a).ancestors).contains(b);
   }
-  bool is_a(RegionId a, RegionId b) const { return links<RegionId>(row(a).ancestors).contains(b); }
+  [[nodiscard]] bool is_a(RegionId a, RegionId b) const {
+    return links<RegionId>(row(a).ancestors).contains(b);
+  }
 
   /// A rule in use: not switched off by a pack.
-  bool is_enabled(RuleId id) const { return row(id).disabled_by == kNone<PackId>; }
+  [[nodiscard]] bool is_enabled(RuleId id) const { return row(id).disabled_by == kNone<PackId>; }
 
   /// A finding as conditions write it: "history of dvt", "stiffness@neck", "@neck".
-  std::string notation(ConceptId concept_id, RegionId site, Aspect aspect) const;
+  [[nodiscard]] std::string notation(ConceptId concept_id, RegionId site, Aspect aspect) const;
   /// An atom as conditions write it.
-  std::string notation(const AtomRow& atom) const;
+  [[nodiscard]] std::string notation(const AtomRow& atom) const;
   /// The same for people: "Stiffness (neck)".
-  std::string label_of(ConceptId concept_id, RegionId site) const;
+  [[nodiscard]] std::string label_of(ConceptId concept_id, RegionId site) const;
 
  private:
   RuleBaseArrays<ArrayView> arrays_;

@@ -65,7 +65,7 @@ struct Adaptation {
   double minutes = 0.0;         ///< 0: no limit
   std::vector<AdaptationAt> at;
 
-  bool empty() const;
+  [[nodiscard]] bool empty() const;
 };
 
 /// How it is to be given at some sites.
@@ -88,7 +88,7 @@ struct Fit {
   Rules limited_by;
   Adaptation adaptation;
 
-  bool fits() const { return obstacles.empty(); }
+  [[nodiscard]] bool fits() const { return obstacles.empty(); }
 };
 
 /// Where each reason for a modality wants it given; an empty list: anywhere.

@@ -97,12 +97,14 @@ Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const Work
   advice.clearance_ = advice.clearance_ || !advice.limits_.clearance.empty();
   // From here on the limits no longer change.
 
+  std::vector<ModalityId> supported;
   for (Candidate& candidate : candidates) {
     advice.verdict_ = std::max(advice.verdict_, Verdict::proceed);
     if (candidate.score <= 0.0) {
       advice.discouraged_.push_back(std::move(candidate));
       continue;
     }
+    supported.push_back(candidate.modality);
     Screened screened;
     screened.targets = targets_of(rules, plain, candidate);
     screened.fit = fit(rules, advice.limits_, candidate.modality, screened.targets);
@@ -112,6 +114,20 @@ Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const Work
                                    : adjunct            ? advice.beside_
                                                         : advice.suggested_;
     place.push_back(std::move(screened));
+  }
+  for (std::size_t i = 0; i < rules.arrays().modalities.size(); ++i) {
+    const auto modality = static_cast<ModalityId>(i);
+    const bool weighed = std::ranges::find(supported, modality) != supported.end();
+    if (weighed || rules.row(modality).adjunct) {
+      continue;
+    }
+    // Nobody asked for it, yet a client may: what may not be given is said.
+    Screened screened;
+    screened.candidate.modality = modality;
+    screened.fit = fit(rules, advice.limits_, modality, {});
+    if (!screened.fit.fits()) {
+      advice.withheld_.push_back(std::move(screened));
+    }
   }
   return advice;
 }

@@ -23,19 +23,21 @@ struct Screened {
 
 class Advice {
  public:
-  Verdict verdict() const { return verdict_; }
-  std::span<const RuleId> red_flags() const { return red_flags_; }  ///< gravest first, then by id
-  std::span<const RuleId> contraindications() const {
+  [[nodiscard]] Verdict verdict() const { return verdict_; }
+  [[nodiscard]] std::span<const RuleId> red_flags() const {
+    return red_flags_;
+  }  ///< gravest first, then by id
+  [[nodiscard]] std::span<const RuleId> contraindications() const {
     return contraindications_;
   }  ///< stops first, then by id
-  std::span<const Screened> suggested() const { return suggested_; }
-  std::span<const Screened> beside() const { return beside_; }  ///< adjuncts
-  std::span<const Screened> withheld() const { return withheld_; }
+  [[nodiscard]] std::span<const Screened> suggested() const { return suggested_; }
+  [[nodiscard]] std::span<const Screened> beside() const { return beside_; }  ///< adjuncts
+  [[nodiscard]] std::span<const Screened> withheld() const { return withheld_; }
   /// What rules speak against, on balance: not suggested, and worth saying why.
-  std::span<const Candidate> discouraged() const { return discouraged_; }
-  const JoinedLimits& limits() const { return limits_; }
+  [[nodiscard]] std::span<const Candidate> discouraged() const { return discouraged_; }
+  [[nodiscard]] const JoinedLimits& limits() const { return limits_; }
   /// A clinician is to be asked before anything that is suggested.
-  bool clearance() const { return clearance_; }
+  [[nodiscard]] bool clearance() const { return clearance_; }
 
  private:
   friend Advice screen(const RuleBaseView& rules, const WorkingMemory& memory,

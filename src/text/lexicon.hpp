@@ -67,14 +67,14 @@ class Lexicon {
   explicit Lexicon(const LexiconArrays<ArrayView>& arrays) : arrays_(arrays) {}
 
   /// \return kNoWord if no phrase uses the stem
-  std::uint32_t find_word(std::string_view stem) const;
-  bool is_filler(std::uint32_t word) const;
+  [[nodiscard]] std::uint32_t find_word(std::string_view stem) const;
+  [[nodiscard]] bool is_filler(std::uint32_t word) const;
   /// The node reached from another by a word; 0 if there is none.
-  std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
-  std::span<const Target> targets(std::uint32_t node) const;
+  [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
+  [[nodiscard]] std::span<const Target> targets(std::uint32_t node) const;
 
  private:
-  std::string_view text_of(const LexiconWord& word) const;
+  [[nodiscard]] std::string_view text_of(const LexiconWord& word) const;
 
   LexiconArrays<ArrayView> arrays_;
 };
@@ -87,7 +87,7 @@ class LexiconBuilder {
   /// A phrase of nothing but fillers keeps them.
   void add(std::string_view phrase, Target target);
 
-  LexiconArrays<ArrayOwner> build() const;
+  [[nodiscard]] LexiconArrays<ArrayOwner> build() const;
 
  private:
   using Stems = std::vector<std::string>;

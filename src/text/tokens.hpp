@@ -34,7 +34,7 @@ class Tokens {
   /// \param text  valid UTF-8, at most 4 GiB
   explicit Tokens(std::string_view text);
 
-  const std::vector<Token>& all() const { return tokens_; }
+  [[nodiscard]] const std::vector<Token>& all() const { return tokens_; }
 
  private:
   std::string normalised_;
