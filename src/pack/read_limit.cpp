@@ -14,7 +14,7 @@ namespace palpate {
 namespace {
 
 void read_minutes(const Node& node, LimitDraft& into, Diagnostics& diagnostics) {
-  double minutes = 0.0;
+  double minutes = 1.0;  // what cannot be read is reported once
   read_value(node, minutes, diagnostics);
   if (minutes <= 0.0) {
     diagnostics.add(DiagnosticCode::bad_range, node.span, "minutes must be more than 0");
@@ -47,7 +47,10 @@ void read_element(const Member& member, LimitDraft& into, Diagnostics& diagnosti
   limit.element = {member.key, member.key_span};
   if (member.value.kind == Node::Kind::mapping) {
     RuledOut out;
-    decode<RuledOut>(member.value, "{not: [...]}", kNot, out, diagnostics);
+    if (decode<RuledOut>(member.value, "{not: [...]}", kNot, out, diagnostics) &&
+        out.values.empty()) {
+      diagnostics.add(DiagnosticCode::bad_limit, member.key_span, "no choice is ruled out");
+    }
     limit.ruled_out = std::move(out.values);
   } else {
     read_value(member.value, limit.ceiling, diagnostics);
@@ -55,12 +58,15 @@ void read_element(const Member& member, LimitDraft& into, Diagnostics& diagnosti
   into.elements.push_back(std::move(limit));
 }
 
+bool limits_nothing(const LimitDraft& limit) {
+  return limit.elements.empty() && limit.without.empty() && limit.avoid.empty() &&
+         limit.at.empty() && limit.modalities.empty() && !limit.minutes && !limit.clearance;
+}
+
 LimitDraft read_mapping(const Node& node, Diagnostics& diagnostics) {
   LimitDraft limit;
   limit.span = node.span;
-  if (node.members.empty()) {
-    diagnostics.add(DiagnosticCode::bad_limit, node.span, "a limit that limits nothing");
-  }
+  const std::size_t errors_before = diagnostics.count(Severity::error);
   for (const Member& member : node.members) {
     const auto row = std::ranges::find(kFields, member.key, &Field<LimitDraft>::key);
     if (row == kFields.end()) {
@@ -68,6 +74,9 @@ LimitDraft read_mapping(const Node& node, Diagnostics& diagnostics) {
     } else {
       row->read(member.value, limit, diagnostics);
     }
+  }
+  if (limits_nothing(limit) && diagnostics.count(Severity::error) == errors_before) {
+    diagnostics.add(DiagnosticCode::bad_limit, node.span, "a limit that limits nothing");
   }
   return limit;
 }

@@ -83,7 +83,8 @@ Char char_at(std::string_view text, std::size_t at) {
   return c;
 }
 
-// NFKC with case folding of one character; marks are kept, since they part words in many languages.
+// One character, compatibility-decomposed and case-folded, without its marks: "Ménière" and
+// "meniere" meet, however the accents were typed.
 void append_folded(utf8proc_int32_t code, std::string& into) {
   if (code < 0x80) {
     into.push_back(static_cast<char>(code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code));
@@ -93,7 +94,8 @@ void append_folded(utf8proc_int32_t code, std::string& into) {
   int last_class = 0;
   const utf8proc_ssize_t count = utf8proc_decompose_char(
       code, folded.data(), static_cast<utf8proc_ssize_t>(folded.size()),
-      static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK),
+      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                     UTF8PROC_STRIPMARK),
       &last_class);
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
     std::array<utf8proc_uint8_t, 4> bytes{};

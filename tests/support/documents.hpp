@@ -11,7 +11,8 @@
 
 namespace palpate {
 
-/// What reading a text gave: the document in one line, with quoted scalars in quotes, or its faults.
+/// What reading a text gave: the document in one line, with quoted scalars in quotes, or its
+/// faults.
 struct ReadDocument {
   std::string shape;
   std::vector<std::string> faults;  ///< as lines_of()

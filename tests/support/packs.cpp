@@ -126,11 +126,10 @@ RulePack valid_pack(std::string_view yaml) {
 std::vector<std::string> lines_of(const Diagnostics& diagnostics) {
   std::vector<std::string> lines;
   for (const Diagnostic& fault : diagnostics.sorted()) {
-    lines.push_back(
-        fault.span.line == 0
-            ? fmt::format("{} {} {}", fault.file, info(fault.code).slug, fault.message)
-            : fmt::format("{}:{}:{} {} {}", fault.file, fault.span.line, fault.span.column,
-                          info(fault.code).slug, fault.message));
+    lines.push_back(fault.span.line == 0
+                        ? fmt::format("{} {} {}", fault.file, info(fault.code).slug, fault.message)
+                        : fmt::format("{}:{}:{} {} {}", fault.file, fault.span.line,
+                                      fault.span.column, info(fault.code).slug, fault.message));
   }
   return lines;
 }

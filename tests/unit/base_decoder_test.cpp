@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // Field tables: what is misspelt, missing or of the wrong kind is said in one place.
-#include "base/decoder.hpp"
-
 #include <array>
 
+#include "base/decoder.hpp"
 #include "support/documents.hpp"
 #include "support/packs.hpp"
 

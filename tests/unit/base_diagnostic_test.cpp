@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "palpate/diagnostic.hpp"
-
 #include <memory>
 
 #include "base/source_file.hpp"
+#include "palpate/diagnostic.hpp"
 #include "support/packs.hpp"
 
 namespace palpate {
@@ -52,9 +51,8 @@ Diagnostics sample() {
 }
 
 TEST(Diagnostics, SortsByPlaceWithoutRepeats) {
-  EXPECT_THAT(lines_of(sample()),
-              ElementsAre("a:1:1 uncited-source z", "b no-rules no place", "b:1:2 unknown-key y",
-                          "b:2:1 unknown-key x"));
+  EXPECT_THAT(lines_of(sample()), ElementsAre("a:1:1 uncited-source z", "b no-rules no place",
+                                              "b:1:2 unknown-key y", "b:2:1 unknown-key x"));
 }
 
 TEST(Diagnostics, KeepsTheLineOfTheFault) {

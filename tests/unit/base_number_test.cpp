@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "base/number.hpp"
-
 #include "base/json_writer.hpp"
+#include "base/number.hpp"
 #include "support/precompiled.hpp"
 
 namespace palpate {
@@ -20,8 +19,9 @@ TEST(Number, ReadsALeadingZeroAsDecimal) {
 
 TEST(Number, RefusesWhatIsNoFiniteNumber) {
   for (const std::string_view text :
-       {"", " ", ".nan", "nan", "NaN", "inf", ".inf", "-inf", "1e999", "-1e999", "0x10", "7/10",
-        "1,5", "1 ", " 1", "1.2.3", "--1", "+-1", "++1", "1e", "e1", ".", "-", "seven", "1_000"}) {
+       {"",       " ",    ".nan", "nan", "NaN", "inf",   ".inf",  "-inf", "1e999",
+        "-1e999", "0x10", "7/10", "1,5", "1 ",  " 1",    "1.2.3", "--1",  "+-1",
+        "++1",    "1e",   "e1",   ".",   "-",   "seven", "1_000"}) {
     EXPECT_EQ(parse_number(text), std::nullopt) << text;
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "base/spelling.hpp"
-
 #include "support/precompiled.hpp"
 
 namespace palpate {
@@ -59,8 +58,7 @@ TEST(Spelling, NamesThreeAtMost) {
 TEST(Spelling, WordsTheList) {
   EXPECT_EQ(did_you_mean({}), "");
   EXPECT_EQ(did_you_mean(std::vector<std::string>{"a"}), "did you mean 'a'?");
-  EXPECT_EQ(did_you_mean(std::vector<std::string>{"a", "b", "c"}),
-            "did you mean 'a', 'b' or 'c'?");
+  EXPECT_EQ(did_you_mean(std::vector<std::string>{"a", "b", "c"}), "did you mean 'a', 'b' or 'c'?");
 }
 
 }  // namespace

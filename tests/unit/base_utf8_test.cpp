@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "base/utf8.hpp"
-
 #include "support/precompiled.hpp"
 
 namespace palpate {
@@ -15,14 +14,14 @@ TEST(Utf8, AcceptsAllLengths) {
 }
 
 TEST(Utf8, FindsTheFirstBadByte) {
-  EXPECT_EQ(find_invalid_utf8("ab\x80"), 2U);                 // continuation alone
-  EXPECT_EQ(find_invalid_utf8("\xC1\xBF"), 0U);               // overlong
-  EXPECT_EQ(find_invalid_utf8("\xE0\x9F\xBF"), 0U);           // overlong
-  EXPECT_EQ(find_invalid_utf8("\xF0\x8F\xBF\xBF"), 0U);       // overlong
-  EXPECT_EQ(find_invalid_utf8("x\xED\xA0\x80"), 1U);          // surrogate
-  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0U);       // above U+10FFFF
-  EXPECT_EQ(find_invalid_utf8("\xF8\x88\x80\x80\x80"), 0U);   // five bytes
-  EXPECT_EQ(find_invalid_utf8("ok\xE2\x82"), 2U);             // cut short
+  EXPECT_EQ(find_invalid_utf8("ab\x80"), 2U);                // continuation alone
+  EXPECT_EQ(find_invalid_utf8("\xC1\xBF"), 0U);              // overlong
+  EXPECT_EQ(find_invalid_utf8("\xE0\x9F\xBF"), 0U);          // overlong
+  EXPECT_EQ(find_invalid_utf8("\xF0\x8F\xBF\xBF"), 0U);      // overlong
+  EXPECT_EQ(find_invalid_utf8("x\xED\xA0\x80"), 1U);         // surrogate
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0U);      // above U+10FFFF
+  EXPECT_EQ(find_invalid_utf8("\xF8\x88\x80\x80\x80"), 0U);  // five bytes
+  EXPECT_EQ(find_invalid_utf8("ok\xE2\x82"), 2U);            // cut short
 }
 
 TEST(Utf8, ReplacesEachInvalidByte) {
@@ -33,7 +32,9 @@ TEST(Utf8, ReplacesEachInvalidByte) {
 TEST(Utf8, MakesControlBytesVisible) {
   EXPECT_EQ(printable("a\x1B[31mb\x07\x7F\r"), "a\uFFFD[31mb\uFFFD\uFFFD\uFFFD");
   EXPECT_EQ(printable("a\0b"sv), "a\uFFFDb");
-  EXPECT_EQ(printable("\xC2\x9B" "2J"), "\uFFFD2J");  // C1: a control sequence in one character
+  EXPECT_EQ(printable("\xC2\x9B"
+                      "2J"),
+            "\uFFFD2J");  // C1: a control sequence in one character
   EXPECT_EQ(printable("\xFF"), "\uFFFD");
 }
 

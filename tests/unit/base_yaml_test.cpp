@@ -52,8 +52,7 @@ TEST(Yaml, RefusesMergeKeysForTheAliasInThem) {
 }
 
 TEST(Yaml, RefusesTags) {
-  EXPECT_THAT(yaml("a: !!str 1\n").faults,
-              ElementsAre("doc:1:4 yaml-tag 'tag:yaml.org,2002:str'"));
+  EXPECT_THAT(yaml("a: !!str 1\n").faults, ElementsAre("doc:1:4 yaml-tag 'tag:yaml.org,2002:str'"));
   EXPECT_THAT(yaml("a: !mine {b: 1}\n").faults, ElementsAre("doc:1:4 yaml-tag '!mine'"));
 }
 
@@ -76,10 +75,12 @@ TEST(Yaml, PlacesSyntaxFaults) {
 }
 
 TEST(Yaml, RefusesInvalidUtf8WithItsPlace) {
-  EXPECT_THAT(yaml("a: 1\nb: x\xFFy\n").faults,
-              ElementsAre("doc:2:5 not-utf8 an invalid byte"));
+  EXPECT_THAT(yaml("a: 1\nb: x\xFFy\n").faults, ElementsAre("doc:2:5 not-utf8 an invalid byte"));
   EXPECT_THAT(yaml("a: \xC0\x80").faults, ElementsAre("doc:1:4 not-utf8 an invalid byte"));
-  EXPECT_THAT(yaml("\xFF\xFE" "a\0:\0").faults, ElementsAre("doc:1:1 not-utf8 an invalid byte"));
+  EXPECT_THAT(yaml("\xFF\xFE"
+                   "a\0:\0")
+                  .faults,
+              ElementsAre("doc:1:1 not-utf8 an invalid byte"));
 }
 
 // yaml-cpp would take such bytes for UTF-16, and read another text than the one that was checked.
@@ -90,7 +91,10 @@ TEST(Yaml, RefusesNulBytes) {
 }
 
 TEST(Yaml, AcceptsAByteOrderMark) {
-  EXPECT_EQ(yaml("\xEF\xBB\xBF" "a: 1\n").shape, "{a: 1}");
+  EXPECT_EQ(yaml("\xEF\xBB\xBF"
+                 "a: 1\n")
+                .shape,
+            "{a: 1}");
 }
 
 TEST(Yaml, RefusesWhatIsTooLarge) {
@@ -126,7 +130,8 @@ TEST(Yaml, AcceptsTheDeepestAllowed) {
   const std::string closed = text + std::string(32, ']');
 
   EXPECT_THAT(yaml(closed).faults, IsEmpty());
-  EXPECT_THAT(yaml("[" + closed + "]").faults, ElementsAre("doc:1:33 too-deep more than 32 levels"));
+  EXPECT_THAT(yaml("[" + closed + "]").faults,
+              ElementsAre("doc:1:33 too-deep more than 32 levels"));
 }
 
 TEST(Yaml, RefusesTooManyValues) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "text/lexicon.hpp"
-
 #include "support/precompiled.hpp"
+#include "text/lexicon.hpp"
 
 namespace palpate {
 namespace {
@@ -14,8 +13,8 @@ struct Built {
   LexiconArrays<ArrayOwner> arrays;
 
   Lexicon lexicon() const {
-    return Lexicon({arrays.letters, arrays.words, arrays.nodes, arrays.edges, arrays.targets,
-                    arrays.fillers});
+    return Lexicon(
+        {arrays.letters, arrays.words, arrays.nodes, arrays.edges, arrays.targets, arrays.fillers});
   }
 
   /// The targets of a phrase given as stems; nothing where the trie has no such path.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "text/stem.hpp"
-
 #include "support/precompiled.hpp"
+#include "text/stem.hpp"
 
 namespace palpate {
 namespace {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Tokens: normalised so that spellings meet, with spans of the bytes as given.
-#include "text/tokens.hpp"
-
 #include "support/precompiled.hpp"
+#include "text/tokens.hpp"
 
 namespace palpate {
 namespace {
@@ -67,8 +66,8 @@ TEST(Tokens, KeepDecimalPointsInsideNumbersOnly) {
 }
 
 TEST(Tokens, PartNumbersFromWords) {
-  EXPECT_THAT(tokens_of("34yo 3wks c6"), ElementsAre("number:34", "word:yo", "number:3",
-                                                     "word:wks", "word:c", "number:6"));
+  EXPECT_THAT(tokens_of("34yo 3wks c6"),
+              ElementsAre("number:34", "word:yo", "number:3", "word:wks", "word:c", "number:6"));
 }
 
 TEST(Tokens, KeepLinesAndSigns) {
