@@ -166,6 +166,11 @@ std::string why_of(const RuleBaseView& rules, const Fit& fit) {
 
 }  // namespace
 
+bool Limits::empty() const {
+  return !stop && ceilings.empty() && choices.empty() && without.empty() && avoid.empty() &&
+         !minutes && modalities.empty() && !clearance && at.empty();
+}
+
 std::vector<std::string> findings_of(const RuleBaseView& rules, const WorkingMemory& memory,
                                      RuleId rule) {
   const WorkingMemory::Support support = memory.support_of(rules.row(rule).when);
@@ -265,21 +270,17 @@ Suggestion explain_suggestion(const Answer& answer, const Screened& screened) {
   return out;
 }
 
-std::vector<Beside> explain_beside(const Answer& answer) {
-  std::vector<Beside> result;
-  for (const Screened& screened : answer.advice.beside()) {
-    const ModalityRow& row = answer.rules.row(screened.candidate.modality);
-    const std::vector<Reason> reasons = reasons_of(answer, screened.candidate);
-    Beside out;
-    out.modality = answer.rules.string(row.id);
-    out.label = answer.rules.string(row.label);
-    out.evidence = screened.candidate.evidence;
-    out.because = reasons.front().because;
-    out.sources = reasons.front().sources;
-    out.limits = words_of(answer.rules, row, screened.fit.adaptation);
-    result.push_back(std::move(out));
-  }
-  return result;
+Beside explain_beside(const Answer& answer, const Screened& screened) {
+  const ModalityRow& row = answer.rules.row(screened.candidate.modality);
+  const std::vector<Reason> reasons = reasons_of(answer, screened.candidate);
+  Beside out;
+  out.modality = answer.rules.string(row.id);
+  out.label = answer.rules.string(row.label);
+  out.evidence = screened.candidate.evidence;
+  out.because = reasons.front().because;
+  out.sources = reasons.front().sources;
+  out.limits = words_of(answer.rules, row, screened.fit.adaptation);
+  return out;
 }
 
 std::vector<Withheld> explain_withheld(const Answer& answer) {

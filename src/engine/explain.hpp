@@ -25,7 +25,7 @@ std::vector<UnderstoodMeasure> explain_measures(const RuleBaseView& rules,
 std::vector<RedFlagRaised> explain_red_flags(const Answer& answer);
 std::vector<Caution> explain_cautions(const Answer& answer);
 Suggestion explain_suggestion(const Answer& answer, const Screened& screened);
-std::vector<Beside> explain_beside(const Answer& answer);
+Beside explain_beside(const Answer& answer, const Screened& screened);
 std::vector<Withheld> explain_withheld(const Answer& answer);
 std::vector<Discouraged> explain_discouraged(const Answer& answer);
 

@@ -77,6 +77,19 @@ bool is_wanted(const RuleBaseView& rules, const Screened& screened, const Intake
   return setting_fits && named && std::ranges::find(intake.avoid, id) == intake.avoid.end();
 }
 
+// What passed the gate and is not in the answer was left out by a wish or by the length of the list.
+void mark_filtered(Recommendation& out) {
+  for (Explanation& explanation : out.explanations) {
+    const bool offered =
+        std::ranges::find(out.suggestions, explanation.modality, &Suggestion::modality) !=
+            out.suggestions.end() ||
+        std::ranges::find(out.beside, explanation.modality, &Beside::modality) != out.beside.end();
+    if (explanation.outcome == "suggested" && !offered) {
+      explanation.outcome = "filtered";
+    }
+  }
+}
+
 }  // namespace
 
 Recommendation recommend(const RuleBase& rules, const Intake& intake,
@@ -113,7 +126,11 @@ Recommendation recommend(const RuleBase& rules, const Intake& intake, const Find
       out.suggestions.push_back(explain_suggestion(answer, screened));
     }
   }
-  out.beside = explain_beside(answer);
+  for (const Screened& screened : advice.beside()) {
+    if (is_wanted(view, screened, intake, options)) {
+      out.beside.push_back(explain_beside(answer, screened));
+    }
+  }
   out.withheld = explain_withheld(answer);
   out.discouraged = explain_discouraged(answer);
   out.ask = questions(answer, options.questions);
@@ -121,6 +138,7 @@ Recommendation recommend(const RuleBase& rules, const Intake& intake, const Find
   out.packs = stamps(view);
   if (options.explain) {
     out.explanations = explain_modalities(answer, ranked, options.explain_only);
+    mark_filtered(out);
   }
   return out;
 }

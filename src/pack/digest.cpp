@@ -25,7 +25,8 @@ std::string canonical(const Node& node) {
   }
   std::vector<std::string> members;
   for (const Member& member : node.members) {
-    members.push_back(fmt::format("{}={}", member.key, canonical(member.value)));
+    members.push_back(
+        fmt::format("{}:{}={}", member.key.size(), member.key, canonical(member.value)));
   }
   std::ranges::sort(members);
   return fmt::format("{{{}}}", fmt::join(members, ","));

@@ -11,7 +11,7 @@
 
 namespace palpate {
 
-/// A stable text of a node: keys sorted, list order kept, scalars quoted.
+/// A stable text of a node: keys sorted, list order kept, texts led by their length.
 std::string canonical(const Node& node);
 
 /// "sha256:" and 64 hex digits, of the entries in sorted order.

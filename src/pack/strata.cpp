@@ -2,6 +2,8 @@
 #include "pack/strata.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -116,9 +118,93 @@ void conclude(const PackDraft& draft, const Names& names, const AtomDraft& atom,
   }
 }
 
-bool share(const std::set<Predicate>& a, const std::set<Predicate>& b) {
-  return std::ranges::any_of(a, [&](const Predicate& predicate) { return b.contains(predicate); });
-}
+// Which inference uses what another concludes.
+class Dependencies {
+ public:
+  Dependencies(const PackDraft& draft, const Names& names)
+      : users_(draft.inferences.size()), strata_(draft.inferences.size(), 0) {
+    std::map<Predicate, std::set<std::size_t>> concluders;
+    for (std::size_t i = 0; i < users_.size(); ++i) {
+      std::set<Predicate> conclusions;
+      for (const AtomDraft& atom : draft.inferences[i].value.then) {
+        conclude(draft, names, atom, conclusions);
+      }
+      for (const Predicate& each : conclusions) {
+        concluders[each].insert(i);
+      }
+    }
+    for (std::size_t user = 0; user < users_.size(); ++user) {
+      Needs needs;
+      collect(draft.inferences[user].value.when, false, needs);
+      add_uses(concluders, needs.positive, user, 0);
+      add_uses(concluders, needs.negative, user, 1);
+    }
+  }
+
+  /// The inferences of all circles through a negation.
+  std::set<std::size_t> rising_circles() const {
+    std::set<std::size_t> members;
+    for (std::size_t from = 0; from < users_.size(); ++from) {
+      for (const auto& [user, rise] : users_[from]) {
+        const std::set<std::size_t> after = rise == 0 ? std::set<std::size_t>{} : reached(user);
+        if (after.contains(from)) {
+          std::ranges::copy_if(after, std::inserter(members, members.end()),
+                               [&](std::size_t each) { return reached(each).contains(from); });
+        }
+      }
+    }
+    return members;
+  }
+
+  /// The lowest stratum of each. \pre no rising circle: the longest way bounds the rounds
+  std::vector<std::uint32_t> strata() {
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (std::size_t from = 0; from < users_.size(); ++from) {
+        for (const auto& [user, rise] : users_[from]) {
+          const std::uint32_t least = strata_[from] + rise;
+          changed = changed || strata_[user] < least;
+          strata_[user] = std::max(strata_[user], least);
+        }
+      }
+    }
+    return strata_;
+  }
+
+ private:
+  void add_uses(const std::map<Predicate, std::set<std::size_t>>& concluders,
+                const std::set<Predicate>& needs, std::size_t user, std::uint32_t rise) {
+    for (const Predicate& need : needs) {
+      const auto found = concluders.find(need);
+      if (found == concluders.end()) {
+        continue;
+      }
+      for (const std::size_t concluder : found->second) {
+        std::uint32_t& known = users_[concluder].try_emplace(user, rise).first->second;
+        known = std::max(known, rise);
+      }
+    }
+  }
+
+  // Itself, and all that use its conclusions, directly or not.
+  std::set<std::size_t> reached(std::size_t from) const {
+    std::set<std::size_t> seen = {from};
+    std::vector<std::size_t> open = {from};
+    while (!open.empty()) {
+      const std::size_t here = open.back();
+      open.pop_back();
+      for (const auto& [user, rise] : users_[here]) {
+        if (seen.insert(user).second) {
+          open.push_back(user);
+        }
+      }
+    }
+    return seen;
+  }
+
+  std::vector<std::map<std::size_t, std::uint32_t>> users_;  // and how far above they stand
+  std::vector<std::uint32_t> strata_;
+};
 
 }  // namespace
 
@@ -131,53 +217,16 @@ bool check_is_a(const PackDraft& draft, const Names& names, Diagnostics& diagnos
 
 std::optional<std::vector<std::uint32_t>> stratify(const PackDraft& draft, const Names& names,
                                                    Diagnostics& diagnostics) {
-  const std::size_t count = draft.inferences.size();
-  std::vector<Needs> needs(count);
-  std::vector<std::set<Predicate>> conclusions(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    collect(draft.inferences[i].value.when, false, needs[i]);
-    for (const AtomDraft& atom : draft.inferences[i].value.then) {
-      conclude(draft, names, atom, conclusions[i]);
-    }
+  Dependencies dependencies(draft, names);
+  const std::set<std::size_t> circles = dependencies.rising_circles();
+  for (const std::size_t i : circles) {
+    const Text& id = draft.inferences[i].value.id;
+    diagnostics.add(DiagnosticCode::unstratified_negation, id.span, fmt::format("'{}'", id.value));
   }
-  struct Edge {
-    std::size_t from, to;
-    std::uint32_t rise;
-  };
-  std::vector<Edge> edges;
-  for (std::size_t from = 0; from < count; ++from) {
-    for (std::size_t to = 0; to < count; ++to) {
-      if (share(conclusions[from], needs[to].negative)) {
-        edges.push_back({from, to, 1});
-      } else if (share(conclusions[from], needs[to].positive)) {
-        edges.push_back({from, to, 0});
-      }
-    }
+  if (!circles.empty()) {
+    return std::nullopt;
   }
-  // Bellman-Ford: without a rising circle no stratum exceeds the number of inferences.
-  std::vector<std::uint32_t> strata(count, 0);
-  bool changed = true;
-  for (std::size_t round = 0; round <= count && changed; ++round) {
-    changed = false;
-    for (const Edge& edge : edges) {
-      const std::uint32_t least = strata[edge.from] + edge.rise;
-      if (strata[edge.to] < least) {
-        strata[edge.to] = least;
-        changed = true;
-      }
-    }
-  }
-  if (!changed) {
-    return strata;
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (strata[i] > count) {
-      const Text& id = draft.inferences[i].value.id;
-      diagnostics.add(DiagnosticCode::unstratified_negation, id.span,
-                      fmt::format("'{}'", id.value));
-    }
-  }
-  return std::nullopt;
+  return dependencies.strata();
 }
 
 }  // namespace palpate

@@ -295,6 +295,7 @@ void Validator::check_packs() {
       diagnostics_.add(DiagnosticCode::duplicate_id, pack.name.span,
                        fmt::format("two packs named '{}'", pack.name.value));
     }
+    std::set<std::string_view> disabled;
     for (const DisableDraft& disable : pack.disable) {
       const bool known = std::ranges::any_of(kRuleKinds, [&](NameKind kind) {
         return names_.find(kind, disable.rule.value).has_value();
@@ -302,6 +303,12 @@ void Validator::check_packs() {
       if (!known) {
         diagnostics_.add(DiagnosticCode::bad_disable, disable.rule.span,
                          fmt::format("there is no rule '{}'", disable.rule.value));
+      } else if (!disabled.insert(disable.rule.value).second) {
+        diagnostics_.add(DiagnosticCode::bad_disable, disable.rule.span,
+                         fmt::format("'{}' is switched off twice", disable.rule.value));
+      } else if (disable.why.empty()) {
+        diagnostics_.add(DiagnosticCode::bad_disable, disable.rule.span,
+                         fmt::format("'{}' is switched off without a reason", disable.rule.value));
       }
     }
   }

@@ -5,6 +5,7 @@
 //
 // The block holds no pointers, so it is used where it lies. It is read back by the build that wrote
 // it: the header carries the sizes of all row types, and a block of another build is refused.
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <type_traits>
@@ -54,7 +55,9 @@ std::vector<std::byte> to_bytes(const RuleBaseArrays<ArrayOwner>& arrays) {
     static_assert(std::is_trivially_copyable_v<Row> && alignof(Row) <= kAlignment);
     const std::uint64_t count = array.size();
     append(&count, sizeof(count));
-    append(array.data(), array.size() * sizeof(Row));
+    std::vector<Row> rows(array.begin(), array.end());
+    std::ranges::for_each(rows, clear_padding<Row>);
+    append(rows.data(), rows.size() * sizeof(Row));
   });
   const Header header{layout_mark(), bytes.size()};
   std::memcpy(bytes.data(), &header, sizeof(header));
@@ -77,7 +80,7 @@ std::optional<RuleBase> from_bytes(std::span<const std::byte> bytes,
   for_each_array(arrays, [&](auto& array) {
     using Row = const typename std::remove_cvref_t<decltype(array)>::value_type;
     std::uint64_t count = 0;
-    if (!whole || bytes.size() - at < sizeof(count)) {
+    if (!whole || at > bytes.size() || bytes.size() - at < sizeof(count)) {
       whole = false;
       return;
     }

@@ -278,8 +278,12 @@ void Compiler::disable_rules() {
   for (std::size_t pack = 0; pack < draft_.packs.size(); ++pack) {
     for (const DisableDraft& disable : draft_.packs[pack].disable) {
       RuleRow& row = out_.rules[rule_rows_.at(disable.rule.value)];
-      row.disabled_by = static_cast<PackId>(pack);
-      row.disabled_why = str(disable.why.value);
+      // Where several packs switch a rule off, the first by name is the one that is shown.
+      if (row.disabled_by == kNone<PackId> ||
+          draft_.packs[pack].name.value < draft_.packs[index_of(row.disabled_by)].name.value) {
+        row.disabled_by = static_cast<PackId>(pack);
+        row.disabled_why = str(disable.why.value);
+      }
     }
   }
   std::vector<std::vector<RuleId>> naming(out_.modalities.size());

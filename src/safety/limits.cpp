@@ -53,7 +53,8 @@ class ElementFit {
   ElementFit(const RuleBaseView& rules, const ModalityRow& modality)
       : rules_(rules), modality_(modality) {}
 
-  Fit of(const ElementLimits& limits) const {
+  /// \param around  what holds there as well: of a choice, together they may leave nothing
+  Fit of(const ElementLimits& limits, const ElementLimits& around = {}) const {
     Fit fit;
     for (const UseRow& use : slice(rules_.arrays().uses, modality_.uses)) {
       const auto found = limits.elements.find(use.element);
@@ -61,7 +62,9 @@ class ElementFit {
         continue;
       }
       level(use, found->second, fit);
-      choice(use, found->second, fit);
+      const auto more = around.elements.find(use.element);
+      choice(use, found->second, more == around.elements.end() ? JoinedElement{} : more->second,
+             fit);
       plain(use, found->second, fit);
     }
     return fit;
@@ -92,18 +95,25 @@ class ElementFit {
     }
   }
 
-  void choice(const UseRow& use, const JoinedElement& joined, Fit& fit) const {
+  static std::uint64_t ruled_out_of(const UseRow& use, const JoinedElement& joined, Rules& by) {
     std::uint64_t ruled_out = 0;
-    Rules by;
     for (const auto& [mask, rule] : joined.ruled_out) {
       if ((mask & use.choices) != 0) {
         ruled_out |= mask & use.choices;
         add_rule(by, rule);
       }
     }
+    return ruled_out;
+  }
+
+  void choice(const UseRow& use, const JoinedElement& joined, const JoinedElement& around,
+              Fit& fit) const {
+    Rules by;
+    std::uint64_t ruled_out = ruled_out_of(use, joined, by);
     if (ruled_out == 0) {
       return;
     }
+    ruled_out |= ruled_out_of(use, around, by);
     if (ruled_out == use.choices) {
       obstruct(fit, {Obstacle::Kind::element, use.element}, by);
     } else {
@@ -177,21 +187,44 @@ bool has_open_site(const RuleBaseView& rules, const ModalityRow& modality,
   return own_open && target_open;
 }
 
+// All that holds at a site: everywhere, there, and around it.
+ElementLimits limits_at(const RuleBaseView& rules, const JoinedLimits& limits, RegionId site) {
+  ElementLimits here = limits.everywhere;
+  for (const SiteLimits& local : limits.at) {
+    if (std::ranges::any_of(local.sites, [&](RegionId each) { return rules.is_a(site, each); })) {
+      here.join(local.limits);
+    }
+  }
+  return here;
+}
+
+// Local limits: where the modality cannot be given at all is closed to it, elsewhere it is adapted.
+void fit_local(const RuleBaseView& rules, const JoinedLimits& limits, const ModalityRow& modality,
+               std::map<RegionId, Rules>& closed, Fit& fit) {
+  const ElementFit element_fit(rules, modality);
+  const bool falls_anyway = !fit.fits();
+  for (const SiteLimits& local : limits.at) {
+    std::vector<RegionId> open;
+    for (const RegionId site : local.sites) {
+      const Fit here = element_fit.of(falls_anyway ? local.limits : limits_at(rules, limits, site));
+      if (here.fits()) {
+        open.push_back(site);
+      } else {
+        add_rules(closed[site], here.withheld_by);
+      }
+    }
+    Fit part = element_fit.of(local.limits, limits.everywhere);
+    if (!open.empty() && !part.adaptation.empty()) {
+      add_rules(fit.limited_by, part.limited_by);
+      fit.adaptation.at.push_back({std::move(open), std::move(part.adaptation)});
+    }
+  }
+}
+
 void fit_sites(const RuleBaseView& rules, const JoinedLimits& limits, const ModalityRow& modality,
                const TargetSites& targets, Fit& fit) {
   std::map<RegionId, Rules> closed = limits.avoid;
-  for (const SiteLimits& local : limits.at) {
-    Fit part = ElementFit(rules, modality).of(local.limits);
-    if (!part.fits()) {
-      // It cannot be given there at all, so there is where it is not given.
-      for (const RegionId site : local.sites) {
-        add_rules(closed[site], part.withheld_by);
-      }
-    } else if (!part.adaptation.empty()) {
-      add_rules(fit.limited_by, part.limited_by);
-      fit.adaptation.at.push_back({local.sites, std::move(part.adaptation)});
-    }
-  }
+  fit_local(rules, limits, modality, closed, fit);
   Rules by;
   for (const auto& [site, rules_of_site] : closed) {
     if (site == kNone<RegionId> || reaches(rules, site, modality)) {
@@ -238,6 +271,15 @@ void ElementLimits::join(const RuleBaseView& rules, const LimitRow& limit, RuleI
   }
   for (const ElementId element : rules.links<ElementId>(limit.without)) {
     add_rule(elements[element].without, by);
+  }
+}
+
+void ElementLimits::join(const ElementLimits& more) {
+  for (const auto& [element, joined] : more.elements) {
+    JoinedElement& into = elements[element];
+    into.ceilings.insert(into.ceilings.end(), joined.ceilings.begin(), joined.ceilings.end());
+    into.ruled_out.insert(into.ruled_out.end(), joined.ruled_out.begin(), joined.ruled_out.end());
+    add_rules(into.without, joined.without);
   }
 }
 

@@ -30,6 +30,7 @@ struct ElementLimits {
   std::map<ElementId, JoinedElement> elements;
 
   void join(const RuleBaseView& rules, const LimitRow& limit, RuleId by);
+  void join(const ElementLimits& more);
 };
 
 struct SiteLimits {
