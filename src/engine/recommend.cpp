@@ -77,7 +77,8 @@ bool is_wanted(const RuleBaseView& rules, const Screened& screened, const Intake
   return setting_fits && named && std::ranges::find(intake.avoid, id) == intake.avoid.end();
 }
 
-// What passed the gate and is not in the answer was left out by a wish or by the length of the list.
+// What passed the gate and is not in the answer was left out by a wish or by the length of the
+// list.
 void mark_filtered(Recommendation& out) {
   for (Explanation& explanation : out.explanations) {
     const bool offered =
