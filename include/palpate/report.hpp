@@ -12,6 +12,7 @@
 
 #include "palpate/diagnostic.hpp"
 #include "palpate/recommendation.hpp"
+#include "palpate/result.hpp"
 #include "palpate/rule_base.hpp"
 #include "palpate/rule_test.hpp"
 #include "palpate/stats.hpp"
@@ -41,6 +42,9 @@ std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, Diagno
 
 /// Faults, each with its source line, a caret, help and notes; then a line that counts them.
 std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, bool colour);
+
+/// "palpate: error: WHAT (WHERE)" and a hint.
+std::string write_failure(const Failure& failure);
 
 enum class TestReportFormat : std::uint8_t { text, json, junit };
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
+
 namespace palpate {
 
 namespace {
@@ -39,6 +41,9 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 }
 
 JsonWriter& JsonWriter::text(std::string_view value) {
+  if (find_invalid_utf8(value)) {
+    return text(replace_invalid_utf8(value));
+  }
   // A default string_view has no data, which the writer would refuse.
   writer_.String(value.empty() ? "" : value.data(), size_of(value));
   return *this;

@@ -20,6 +20,7 @@ class JsonWriter {
   JsonWriter& begin_array();
   JsonWriter& end_array();
   JsonWriter& key(std::string_view name);
+  /// Any bytes; what is not UTF-8 becomes U+FFFD.
   JsonWriter& text(std::string_view value);
   JsonWriter& boolean(bool value);
   JsonWriter& integer(std::int64_t value);

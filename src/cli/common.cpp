@@ -16,14 +16,7 @@ bool wants_colour(ColourChoice choice, bool automatic) {
 }  // namespace
 
 void report_failure(const Failure& failure, Streams& streams) {
-  streams.err << "palpate: error: " << failure.what;
-  if (!failure.where.empty()) {
-    streams.err << " (" << failure.where << ")";
-  }
-  streams.err << '\n';
-  if (!failure.hint.empty()) {
-    streams.err << "  hint: " << failure.hint << '\n';
-  }
+  streams.err << write_failure(failure);
 }
 
 std::optional<RuleBase> load_rules(const Request& request, Streams& streams) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/json_writer.hpp"
+#include "base/utf8.hpp"
 #include "palpate/report.hpp"
 #include "report/layout.hpp"
 
@@ -154,7 +155,7 @@ std::string write_sarif(const std::vector<Diagnostic>& diagnostics) {
 // Values of workflow commands escape %, CR and LF; properties also : and ,
 std::string escape_command(std::string_view text, bool property) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : printable(text)) {
     const bool special = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
     out += special ? fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)))
                    : std::string(1, c);
@@ -177,6 +178,17 @@ std::string write_github(const std::vector<Diagnostic>& diagnostics) {
 }
 
 }  // namespace
+
+std::string write_failure(const Failure& failure) {
+  std::string text = fmt::format("palpate: error: {}", failure.what);
+  if (!failure.where.empty()) {
+    text += fmt::format(" ({})", failure.where);
+  }
+  if (!failure.hint.empty()) {
+    text += fmt::format("\n  hint: {}", failure.hint);
+  }
+  return printable(text) + "\n";
+}
 
 std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, bool colour) {
   return write_diagnostics(diagnostics, DiagnosticFormat::text, colour);
