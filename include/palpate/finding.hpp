@@ -54,8 +54,10 @@ struct ByteSpan {
 struct Provenance {
   std::string
       from;  ///< "text", a flag such as "--symptom", or a place such as "intake.csv:2 symptoms"
-  std::string words;             ///< the client's own words
-  std::optional<ByteSpan> span;  ///< of the words in the text; only where they come from text
+  std::string words = {};             ///< the client's own words
+  std::optional<ByteSpan> span = {};  ///< of the words in the text; only where they come from text
+  std::string cue = {};     ///< the words that decided the assertion: "denies"; empty: none
+  std::string repair = {};  ///< as misspelt words were read; empty: as they stand
 };
 
 /// A concept, a site, or a concept at a site, asserted by the client.

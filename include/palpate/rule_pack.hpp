@@ -114,6 +114,8 @@ struct ConceptDraft {
   Text id, label, ask;
   Texts phrases, brands, is_a;
   std::vector<std::pair<Text, Texts>> codes;
+  bool general = false;  ///< has no place on the body: stress
+  bool lasting = false;  ///< what once was so, is so: a joint replacement
   std::vector<SuppressDraft> suppress;
 };
 
@@ -128,6 +130,8 @@ struct MeasureDraft {
   double low = 0.0;
   double high = 0.0;
   Texts phrases;
+  Texts since;  ///< the concepts whose time past it measures
+  Text pair;    ///< the measure that the second number of "120/80" is
   SourceSpan span;
 };
 
@@ -234,35 +238,69 @@ struct RedFlagDraft {
   std::vector<SuppressDraft> suppress;
 };
 
-/// What a trigger of ConText does to the mentions in its scope, or a word's part in a sentence.
+/// What the words of a language do in a text.
 enum class ContextRole : std::uint8_t {
-  negated,
-  possible,
-  historical,
-  family,
-  hypothetical,
-  pseudo,      ///< looks like a trigger and is none: "no change in"
-  terminate,   ///< ends the scope of the triggers before it: "but"
+  negated,       ///< the mentions in its scope are absent
+  possible,      ///< ... doubtful
+  historical,    ///< ... over
+  ended,         ///< ... over, even where they are lasting: "taken out", "in remission"
+  past,          ///< ... over where they are conditions: "had", "was"
+  family,        ///< ... a relative's
+  hypothetical,  ///< ... feared or conditional
+  affirmed,      ///< ... so after all: "still", "positive for"
+  pseudo,        ///< looks like a trigger and is none: "no change in"
+  terminate,     ///< ends the scopes around it: "but"
+  starts,        ///< begins a clause of its own after a comma: "i", "there"
+  verb,          ///< a finite verb; a list item has none: "is", "hurts"
+  joins,         ///< parts the items of a list: "and"
+  yes,           ///< answers a question, as do the next two
+  no,
+  unanswered,  ///< "n/a"
+  asks,        ///< makes a question of a form out of what follows: "do you have"
+  corrects,    ///< takes back a denial: "actually yes"
+  ticked,      ///< marks the answer chosen
+  unticked,    ///< marks an answer not chosen
+  relative,    ///< a person who is not the client; KIN in phrases
+  number,      ///< a number in words, with its value
+  unit,        ///< a unit of numbers; of time where it is in weeks
+  moment,      ///< a time in the past, by its distance in weeks: "yesterday"
+  length,      ///< a length of time in words: "for months"
+  ago,         ///< makes a moment of the time before it
   filler,      ///< carries no meaning inside a phrase: "my", "the"
-  diagnosing,  ///< must not stand in what clients are told: a matter for lints, not for reading
-               ///< texts
+  same,        ///< forms of one word, or ways to write it: "swell", "swollen"
+  exact,       ///< a form that is not the word its stem says: "burning" is no burn
+  known,       ///< plain words that need nobody's attention
+  diagnosing,  ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 9> kContextRoleNames = {
-    "negated", "possible",  "historical", "family",    "hypothetical",
-    "pseudo",  "terminate", "filler",     "diagnosing"};
+inline constexpr std::array<std::string_view, 31> kContextRoleNames = {
+    "negated",  "possible",   "historical", "ended",    "past",   "family",   "hypothetical",
+    "affirmed", "pseudo",     "terminate",  "starts",   "verb",   "joins",    "yes",
+    "no",       "unanswered", "asks",       "corrects", "ticked", "unticked", "relative",
+    "number",   "unit",       "moment",     "length",   "ago",    "filler",   "same",
+    "exact",    "known",      "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 
 inline constexpr std::array<std::string_view, 3> kContextDirectionNames = {"forward", "backward",
                                                                            "both"};
 
-/// Trigger words of a language (ConText, Harkema 2009).
+/// How far a scope reaches: over all items of a list ("no fever, cough or rash"), or over its own
+/// item and those that "or" joins to it ("not pregnant, stiff neck").
+enum class ContextReach : std::uint8_t { list, item };
+
+inline constexpr std::array<std::string_view, 2> kContextReachNames = {"list", "item"};
+
+/// Words of a language: the triggers of ConText (Harkema 2009) and what else sentences are made of.
 struct ContextDraft {
   Text id;
   Texts phrases;
   ContextRole role = ContextRole::filler;
   ContextDirection direction = ContextDirection::forward;
+  ContextReach reach = ContextReach::list;
+  Text unit;            ///< unit: the unit its numbers are converted to
+  double value = 1.0;   ///< number: itself; unit: the factor; moment: weeks ago
+  double offset = 0.0;  ///< unit: added after the factor
 };
 
 struct SourceDraft {

@@ -1,258 +1,472 @@
 // SPDX-License-Identifier: MIT
 //
-// Mentions are the longest phrases of the lexicon. A sentence is cut into segments at commas and
-// joining words; a symptom takes the regions of its segment, a segment of regions alone takes the
-// symptom before it ("stiff neck and shoulders"). A negation covers what follows it in the
-// sentence, up to a terminating word.
+// Free text to findings, in passes over its words: quantities, regions and relatives, which fill
+// the slots of phrases; phrases and cues; parts and clauses; what the cues say of each mention;
+// sites; and last the numbers. Each pass is linear.
 #include "intake/understand_text.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.hpp"
-#include "text/stem.hpp"
-#include "text/tokens.hpp"
+#include "intake/attach_sites.hpp"
+#include "intake/read_measures.hpp"
+#include "text/context.hpp"
+#include "text/quantity.hpp"
+#include "text/words.hpp"
 
 namespace palpate {
 
 namespace {
 
-/// A phrase found: tokens [begin, end).
-struct Match {
-  std::size_t begin = 0, end = 0;
-  std::span<const Target> targets;
-};
+constexpr TargetKinds kNames =
+    bit_of(TargetKind::concept_kind) | bit_of(TargetKind::region) | bit_of(TargetKind::modality);
 
 class Reader {
  public:
   Reader(const RuleBaseView& rules, std::string_view text, std::string_view from, Findings& into)
-      : rules_(rules), text_(text), from_(from), into_(into), tokens_(text) {}
+      : rules_(rules),
+        text_(text),
+        from_(from),
+        into_(into),
+        tokens_(text),
+        words_(look_up(rules.lexicon(), english_, tokens_)),
+        passage_{rules.lexicon(), words_.all, {}} {}
 
   void read() {
-    look_up_words();
-    const auto& tokens = tokens_.all();
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i <= tokens.size(); ++i) {
-      if (i == tokens.size() || ends_sentence(tokens[i])) {
-        read_sentence(begin, i);
-        begin = i + 1;
-      }
-    }
+    quantities_ = find_quantities(passage_, tokens_);
+    fill_kin_and_sites();
+    find_matches();
+    parts_ = parts_of(passage_, tokens_, matches_);
+    add_loose_matches();
+    sort_out();
+    // Barrier: mentions and cues no longer change, only what is said of the mentions.
+    apply_cues(passage_, tokens_, parts_, cues_, measured_parts(), mentions_);
+    attach_moments();
+    report_mentions();
+    read_measures({rules_, text_, from_, tokens_, passage_, quantities_, cues_}, into_.measures);
+    report_rest();
   }
 
  private:
-  static bool ends_sentence(const Token& token) {
-    return token.kind == TokenKind::line ||
-           (token.kind == TokenKind::sign &&
-            (token.text == "." || token.text == ";" || token.text == "!" || token.text == "?"));
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(words_.all.size()); }
+
+  void fill_kin_and_sites() {
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      const Match region = longest_match(passage_, Trie::phrases, i, bit_of(TargetKind::region));
+      passage_.fills[i].end(Slot::site) = region.size() > 0 ? region.end : 0;
+      if (region.size() > 0) {
+        regions_.push_back(region);
+      }
+      if ((words_.all[i].roles & bit_of(ContextRole::relative)) != 0) {
+        passage_.fills[i].end(Slot::kin) = i + 1;
+      }
+    }
   }
 
-  void look_up_words() {
-    Stemmer stemmer;
-    for (const Token& token : tokens_.all()) {
-      const std::string_view stem =
-          token.kind == TokenKind::word ? stemmer.stem(token.text) : token.text;
-      words_.push_back(rules_.lexicon().find_word(stem));
+  // From left to right, the longest phrase or cue at each word.
+  void find_matches() {
+    for (std::uint32_t i = 0; i < size();) {
+      const Match name = longest_match(passage_, Trie::phrases, i, kNames);
+      const Match cue = longest_match(passage_, Trie::cues, i, bit_of(TargetKind::cue));
+      const Match& longer = cue.size() > name.size() ? cue : name;
+      if (longer.size() > 0) {
+        matches_.push_back(longer);
+      }
+      i = std::max(longer.end, i + 1);
     }
   }
 
-  [[nodiscard]] bool is_filler(std::size_t i) const {
-    return words_[i] != Lexicon::kNoWord && rules_.lexicon().is_filler(words_[i]);
+  [[nodiscard]] bool has_kind(const Match& match, TargetKind kind) const {
+    return target_of(rules_.lexicon(), match, kind).has_value();
   }
 
-  [[nodiscard]] Match longest_match(std::size_t begin, std::size_t end) const {
-    Match best{begin, begin, {}};
-    std::uint32_t node = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (words_[i] == Lexicon::kNoWord) {
-        break;
-      }
-      const std::uint32_t next = rules_.lexicon().step(node, words_[i]);
-      if (next == 0) {
-        if (i > begin && is_filler(i)) {
-          continue;
-        }
-        break;
-      }
-      node = next;
-      if (const auto targets = rules_.lexicon().targets(node); !targets.empty()) {
-        best = {begin, i + 1, targets};
+  // Phrases in another order, in place of the matches they are made of.
+  void add_loose_matches() {
+    std::vector<Match> found;
+    for (const Part& part : parts_) {
+      std::ranges::move(loose_matches(passage_, part.begin, part.end), std::back_inserter(found));
+    }
+    for (const Match& loose : found) {
+      const auto [first, last] = matches_within(loose);
+      const bool is_better = std::all_of(first, last, [&](const Match& match) {
+        const bool inside = match.begin >= loose.begin && match.end <= loose.end;
+        return inside && match.node != loose.node && !has_scope(match);
+      });
+      const auto concepts = std::count_if(first, last, [&](const Match& match) {
+        return has_kind(match, TargetKind::concept_kind) && counted(match) > 1;
+      });
+      if (is_better && concepts == 0) {
+        const auto at = std::remove_if(first, last, [&](const Match& match) {
+          return has_kind(match, TargetKind::concept_kind);
+        });
+        const auto place = matches_.erase(at, last);
+        matches_.insert(std::min(place, matches_.begin() + (first - matches_.begin())), loose);
       }
     }
-    return best;
   }
 
-  void read_sentence(std::size_t begin, std::size_t end) {
-    matches_.clear();
-    std::vector<std::string> unknown;
-    for (std::size_t i = begin; i < end;) {
-      const Match match = longest_match(i, end);
-      if (match.end > i) {
-        matches_.push_back(match);
-        i = match.end;
+  // The matches that overlap another, which is not among them.
+  std::pair<std::vector<Match>::iterator, std::vector<Match>::iterator> matches_within(
+      const Match& outer) {
+    const auto first = std::ranges::lower_bound(matches_, outer.begin + 1, {}, &Match::end);
+    const auto last = std::ranges::lower_bound(first, matches_.end(), outer.end, {}, &Match::begin);
+    return {first, last};
+  }
+
+  // Words of a match that are no fillers.
+  [[nodiscard]] std::uint32_t counted(const Match& match) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = match.begin; i < match.end; ++i) {
+      count += (words_.all[i].roles & bit_of(ContextRole::filler)) == 0 ? 1U : 0U;
+    }
+    return count;
+  }
+
+  [[nodiscard]] bool has_scope(const Match& match) const {
+    static constexpr Roles kScopes =
+        bit_of(ContextRole::negated) | bit_of(ContextRole::possible) |
+        bit_of(ContextRole::historical) | bit_of(ContextRole::ended) | bit_of(ContextRole::family) |
+        bit_of(ContextRole::hypothetical) | bit_of(ContextRole::terminate);
+    return std::ranges::any_of(rules_.lexicon().targets(match.node), [&](const Target& target) {
+      return target.kind == TargetKind::cue &&
+             (bit_of(rules_.lexicon().cue(target).role) & kScopes) != 0;
+    });
+  }
+
+  // Matches to mentions (of concepts and of regions by themselves) and cues.
+  void sort_out() {
+    for (const Match& match : matches_) {
+      if (has_kind(match, TargetKind::concept_kind) || has_kind(match, TargetKind::region)) {
+        mentions_.push_back({match, part_at(parts_, match.begin), 0, Mention::kNoCue});
+      } else if (has_kind(match, TargetKind::cue)) {
+        cues_.push_back(match);
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<bool> measured_parts() const {
+    std::vector<bool> measured(parts_.size(), false);
+    for (const Quantity& quantity : quantities_) {
+      measured[part_at(parts_, quantity.begin)] = true;
+    }
+    return measured;
+  }
+
+  [[nodiscard]] std::optional<ConceptId> concept_of(const Mention& mention) const {
+    const auto target = target_of(rules_.lexicon(), mention.match, TargetKind::concept_kind);
+    return target ? std::optional(static_cast<ConceptId>(target->index)) : std::nullopt;
+  }
+
+  // "3 weeks ago" belongs to what is mentioned before it in its part, or else after it.
+  void attach_moments() {
+    moments_.assign(mentions_.size(), nullptr);
+    for (const Quantity& quantity : quantities_) {
+      if (!quantity.ago || !quantity.is_time()) {
         continue;
       }
-      const Token& token = tokens_.all()[i];
-      if (token.kind == TokenKind::word && !is_filler(i)) {
-        into_.not_understood.emplace_back(words_of({i, i + 1, {}}));
+      const std::uint32_t part = part_at(parts_, quantity.begin);
+      const auto after =
+          std::ranges::lower_bound(mentions_, quantity.begin, {},
+                                   [](const Mention& mention) { return mention.match.begin; });
+      const auto is_near = [&](const Mention& mention) {
+        return parts_[mention.part].clause == parts_[part].clause && concept_of(mention);
+      };
+      auto found = mentions_.end();
+      for (auto before = after; before != mentions_.begin() && found == mentions_.end();) {
+        --before;
+        if (parts_[before->part].clause != parts_[part].clause) {
+          break;
+        }
+        found = concept_of(*before) ? before : found;
       }
-      ++i;
+      if (found == mentions_.end() || (found->part != part && after != mentions_.end() &&
+                                       after->part == part && is_near(*after))) {
+        found = after != mentions_.end() && is_near(*after) ? after : found;
+      }
+      if (found != mentions_.end()) {
+        moments_[static_cast<std::size_t>(found - mentions_.begin())] = &quantity;
+      }
     }
-    assert_mentions();
   }
 
-  [[nodiscard]] std::string_view words_of(const Match& match) const {
-    const std::size_t begin = tokens_.all()[match.begin].span.begin;
-    return text_.substr(begin, tokens_.all()[match.end - 1].span.end - begin);
+  /// What decides between now and then.
+  struct Time {
+    bool is_over = false;
+    std::optional<MeasureId> since;  ///< the measure of the time past, where there is one
+  };
+
+  [[nodiscard]] Time time_of(const Mention& mention, ConceptId concept_id,
+                             const Quantity* moment) const {
+    constexpr double kRecent = 2.0;  // weeks; Harkema 2009
+    constexpr double kYear = 52.0;
+    const ConceptRow& row = rules_.row(concept_id);
+    Time time;
+    if (moment != nullptr) {
+      time.since = since_measure(concept_id);
+      time.is_over =
+          row.kind != ConceptKind::symptom && moment->high > (time.since ? kYear : kRecent);
+    } else {
+      const bool was = (mention.holds & bit_of(ContextRole::past)) != 0 &&
+                       row.kind == ConceptKind::condition &&
+                       (row.has_history || !since_measure(concept_id));
+      time.is_over = was || (mention.holds & bit_of(ContextRole::historical)) != 0;
+    }
+    time.is_over = time.is_over && !row.lasting;
+    return time;
+  }
+
+  [[nodiscard]] std::optional<MeasureId> since_measure(ConceptId concept_id) const {
+    for (std::uint32_t i = 0; i < rules_.arrays().measures.size(); ++i) {
+      if (rules_.links<ConceptId>(rules_.arrays().measures[i].since).contains(concept_id)) {
+        return static_cast<MeasureId>(i);
+      }
+    }
+    return std::nullopt;
+  }
+
+  // ConText's axes folded into one value.
+  [[nodiscard]] Assertion assertion_of(const Mention& mention, ConceptId concept_id,
+                                       bool is_over) const {
+    const auto holds = [&](ContextRole role) { return (mention.holds & bit_of(role)) != 0; };
+    if (holds(ContextRole::yes)) {
+      return Assertion::present;
+    }
+    if (holds(ContextRole::no)) {
+      return Assertion::absent;
+    }
+    if (holds(ContextRole::unanswered)) {
+      return Assertion::unknown;
+    }
+    if (holds(ContextRole::family)) {
+      return holds(ContextRole::negated) ? Assertion::absent : Assertion::family;
+    }
+    if (holds(ContextRole::hypothetical)) {
+      return Assertion::hypothetical;
+    }
+    const bool is_symptom = rules_.row(concept_id).kind == ConceptKind::symptom;
+    if (holds(ContextRole::ended)) {
+      return is_symptom ? Assertion::absent : Assertion::historical;
+    }
+    if (holds(ContextRole::negated)) {
+      return Assertion::absent;
+    }
+    if (is_over && !holds(ContextRole::affirmed)) {
+      return Assertion::historical;
+    }
+    return holds(ContextRole::possible) ? Assertion::possible : Assertion::present;
   }
 
   [[nodiscard]] Provenance provenance_of(const Match& match) const {
-    const ByteSpan span{tokens_.all()[match.begin].span.begin,
-                        tokens_.all()[match.end - 1].span.end};
-    return {std::string(from_), std::string(words_of(match)), span};
-  }
-
-  // What stands between two matches parts them: a comma, or a word such as "and".
-  [[nodiscard]] bool parted(const Match& a, const Match& b) const {
-    for (std::size_t i = a.end; i < b.begin; ++i) {
-      const Token& token = tokens_.all()[i];
-      if (token.text == "," || token.text == "and" || token.text == "&" || token.text == "/" ||
-          token.text == "+") {
-        return true;
-      }
+    const Token& first = tokens_.all()[words_.all[match.begin].token];
+    const Token& last = tokens_.all()[words_.all[match.end - 1].token];
+    const ByteSpan span{first.span.begin, last.span.end};
+    Provenance provenance{std::string(from_),
+                          std::string(text_.substr(span.begin, span.end - span.begin)), span};
+    for (auto repair = std::ranges::lower_bound(words_.repairs, words_.all[match.begin].token, {},
+                                                &Repaired::token);
+         repair != words_.repairs.end() && repair->token <= words_.all[match.end - 1].token;
+         ++repair) {
+      provenance.repair += (provenance.repair.empty() ? "" : " ") + repair->spelling;
     }
-    return false;
+    return provenance;
   }
 
-  void assert_mentions() {
-    Assertion assertion = Assertion::present;
-    std::vector<std::size_t> segment;
-    std::size_t last_symptom = into_.findings.size();
-    bool has_last = false;
-    for (std::size_t i = 0; i <= matches_.size(); ++i) {
-      if (i == matches_.size() ||
-          (!segment.empty() && parted(matches_[segment.back()], matches_[i]))) {
-        assert_segment(segment, assertion, has_last, last_symptom);
-        segment.clear();
+  // Mentions with their sites to findings.
+  void report_mentions() {
+    std::vector<Place> places;
+    for (const Mention& mention : mentions_) {
+      places.push_back({mention.part, locality_of(mention)});
+    }
+    const auto sites = attach_sites(parts_, places);
+    std::vector<bool> is_lent(mentions_.size(), false);
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      std::vector<RegionId> regions;
+      for (const std::uint32_t site : sites[i]) {
+        is_lent[site] = true;
+        add_regions(mentions_[site].match.node, regions);
       }
-      if (i < matches_.size()) {
-        const Assertion before = assertion;
-        apply_triggers(matches_[i], assertion);
-        if (assertion != before && !segment.empty()) {
-          assert_segment(segment, before, has_last, last_symptom);
-          segment.clear();
-        }
-        segment.push_back(i);
+      report_concepts(i, regions);
+    }
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_lent[i] && places[i].locality == Locality::region) {
+        report_region(mentions_[i]);
       }
     }
   }
 
-  void apply_triggers(const Match& match, Assertion& assertion) const {
-    for (const Target& target : match.targets) {
-      if (target.kind != TargetKind::trigger) {
+  [[nodiscard]] Locality locality_of(const Mention& mention) const {
+    const auto concept_id = concept_of(mention);
+    if (!concept_id) {
+      return Locality::region;
+    }
+    const ConceptRow& row = rules_.row(*concept_id);
+    const bool has_place = mention.match.site != Match::kNone || names_region(mention.match);
+    const bool takes_any = row.kind == ConceptKind::symptom || row.kind == ConceptKind::condition;
+    if (row.general || has_place || !takes_any) {
+      return Locality::fixed;
+    }
+    return row.kind == ConceptKind::symptom ? Locality::loose : Locality::near;
+  }
+
+  [[nodiscard]] bool names_region(const Match& match) const {
+    const auto found = std::ranges::lower_bound(regions_, match.begin, {}, &Match::begin);
+    return found != regions_.end() && found->end <= match.end;
+  }
+
+  void add_regions(std::uint32_t node, std::vector<RegionId>& into) const {
+    for (const Target& target : rules_.lexicon().targets(node)) {
+      if (target.kind == TargetKind::region) {
+        into.push_back(static_cast<RegionId>(target.index));
+      }
+    }
+  }
+
+  void report_concepts(std::size_t i, std::vector<RegionId>& regions) {
+    const Mention& mention = mentions_[i];
+    if (mention.match.site != Match::kNone) {
+      const auto region = std::ranges::lower_bound(regions_, mention.match.site, {}, &Match::begin);
+      assert(region != regions_.end());
+      add_regions(region->node, regions);
+    }
+    if (regions.empty()) {
+      regions.push_back(kNone<RegionId>);
+    }
+    for (const Target& target : rules_.lexicon().targets(mention.match.node)) {
+      if (target.kind != TargetKind::concept_kind) {
         continue;
       }
-      switch (rules_.arrays().triggers[target.index].role) {
-        case ContextRole::negated:
-          assertion = Assertion::absent;
-          break;
-        case ContextRole::possible:
-          assertion = Assertion::possible;
-          break;
-        case ContextRole::historical:
-          assertion = Assertion::historical;
-          break;
-        case ContextRole::family:
-          assertion = Assertion::family;
-          break;
-        case ContextRole::hypothetical:
-          assertion = Assertion::hypothetical;
-          break;
-        case ContextRole::terminate:
-          assertion = Assertion::present;
-          break;
-        case ContextRole::pseudo:
-        case ContextRole::filler:
-        case ContextRole::diagnosing:
-          break;
+      const auto concept_id = static_cast<ConceptId>(target.index);
+      const Time time = time_of(mention, concept_id, moments_[i]);
+      const Assertion assertion = assertion_of(mention, concept_id, time.is_over);
+      if (time.since && assertion != Assertion::absent && assertion != Assertion::family) {
+        into_.measures.push_back(reading(*time.since, *moments_[i]));
+      }
+      for (const RegionId region : regions) {
+        add(mention, concept_id, region, assertion);
       }
     }
   }
 
-  void assert_segment(const std::vector<std::size_t>& segment, Assertion assertion, bool& has_last,
-                      std::size_t& last_symptom) {
-    std::vector<std::pair<RegionId, const Match*>> regions;
-    std::vector<std::pair<ConceptId, const Match*>> concepts;
-    for (const std::size_t i : segment) {
-      for (const Target& target : matches_[i].targets) {
-        if (target.kind == TargetKind::region) {
-          regions.emplace_back(static_cast<RegionId>(target.index), &matches_[i]);
-        } else if (target.kind == TargetKind::concept_kind) {
-          concepts.emplace_back(static_cast<ConceptId>(target.index), &matches_[i]);
-        }
-      }
-    }
-    bool placed = false;
-    for (const auto& [concept_id, match] : concepts) {
-      const ConceptKind kind = rules_.row(concept_id).kind;
-      const bool takes_site = kind == ConceptKind::symptom || kind == ConceptKind::condition;
-      if (!takes_site || regions.empty()) {
-        add({concept_id, kNone<RegionId>, Aspect::current, assertion, provenance_of(*match)});
-      } else {
-        for (const auto& [region, where] : regions) {
-          add({concept_id, region, Aspect::current, assertion, provenance_of(*match)});
-        }
-        placed = true;
-      }
-      if (takes_site) {
-        has_last = true;
-        last_symptom = into_.findings.size() - 1;
-      }
-    }
-    if (placed) {
-      return;
-    }
-    for (const auto& [region, match] : regions) {
-      Finding finding{kNone<ConceptId>, region, Aspect::current, assertion, provenance_of(*match)};
-      if (has_last && into_.findings[last_symptom].site != kNone<RegionId> &&
-          into_.findings[last_symptom].assertion == assertion) {
-        finding.concept_id = into_.findings[last_symptom].concept_id;
-      }
-      if (finding.concept_id != kNone<ConceptId> || assertion == Assertion::present) {
-        add(std::move(finding));
+  [[nodiscard]] MeasureReading reading(MeasureId measure, const Quantity& time) const {
+    const MeasureRow& row = rules_.row(measure);
+    return {measure, std::clamp(time.low * row.per_week, row.low, row.high),
+            provenance_of({time.begin, time.end})};
+  }
+
+  void report_region(const Mention& mention) {
+    std::vector<RegionId> regions;
+    add_regions(mention.match.node, regions);
+    for (const RegionId region : regions) {
+      if (mention.holds == 0) {
+        add(mention, kNone<ConceptId>, region, Assertion::present);
       }
     }
   }
 
-  void add(Finding finding) { into_.findings.push_back(std::move(finding)); }
+  void add(const Mention& mention, ConceptId concept_id, RegionId site, Assertion assertion) {
+    Finding finding{concept_id, site, Aspect::current, assertion, provenance_of(mention.match)};
+    if (mention.cue != Mention::kNoCue) {
+      finding.provenance.cue = provenance_of(cues_[mention.cue]).words;
+    }
+    const bool denies_family =
+        assertion == Assertion::absent && (mention.holds & bit_of(ContextRole::family)) != 0;
+    if (denies_family) {
+      finding.aspect = Aspect::family;
+    }
+    into_.findings.push_back(std::move(finding));
+  }
+
+  // Words that mean nothing to the packs and are worth a person's attention.
+  void report_rest() {
+    std::vector<bool> read(words_.all.size(), false);
+    const auto cover = [&](std::uint32_t begin, std::uint32_t end) {
+      std::fill(read.begin() + begin, read.begin() + end, true);
+    };
+    for (const Match& match : matches_) {
+      cover(match.begin, match.end);
+    }
+    for (const Quantity& quantity : quantities_) {
+      cover(quantity.begin, quantity.end);
+    }
+    std::size_t strange = 0;
+    std::size_t words = 0;
+    for (std::uint32_t i = 0; i < size();) {
+      words += is_word(i) ? 1 : 0;
+      strange += is_word(i) && words_.all[i].known == Known::nowhere ? 1 : 0;
+      std::uint32_t end = i;
+      while (end < size() && !read[end] && is_worth_showing(end)) {
+        ++end;
+      }
+      if (end > i) {
+        into_.not_understood.push_back(provenance_of({i, end}).words);
+        words += end - i - 1;
+        for (std::uint32_t j = i + 1; j < end; ++j) {
+          strange += words_.all[j].known == Known::nowhere ? 1 : 0;
+        }
+      }
+      i = std::max(end, i + 1);
+    }
+    // Hardly any word of it is English: what looks like one may mean something else.
+    constexpr std::size_t kFewest = 4;
+    if (words >= kFewest && strange * 2 > words) {
+      doubt_all();
+    }
+  }
+
+  [[nodiscard]] bool is_word(std::uint32_t i) const {
+    return tokens_.all()[words_.all[i].token].kind == TokenKind::word;
+  }
+
+  [[nodiscard]] bool is_worth_showing(std::uint32_t i) const {
+    constexpr std::size_t kShort = 2;
+    const Word& word = words_.all[i];
+    const bool is_plain = word.known == Known::common || word.roles != 0;
+    return is_word(i) && !is_plain && tokens_.all()[word.token].text.size() > kShort;
+  }
+
+  void doubt_all() {
+    for (Finding& finding : into_.findings) {
+      if (finding.provenance.from == from_ && finding.assertion == Assertion::present) {
+        finding.assertion = Assertion::possible;
+      }
+    }
+  }
 
   const RuleBaseView& rules_;
   std::string_view text_;
   std::string_view from_;
   Findings& into_;
+  EnglishWords english_;
   Tokens tokens_;
-  std::vector<std::uint32_t> words_;
+  Words words_;
+  Passage passage_;
+  std::vector<Quantity> quantities_;
+  std::vector<Match> regions_;  // also those inside other phrases
   std::vector<Match> matches_;
+  std::vector<Part> parts_;
+  std::vector<Match> cues_;
+  std::vector<Mention> mentions_;
+  std::vector<const Quantity*> moments_;  // by mention
 };
 
 }  // namespace
 
 std::span<const Target> exact_phrase(const RuleBaseView& rules, std::string_view text) {
   const Tokens tokens(text);
-  Stemmer stemmer;
-  std::uint32_t node = 0;
-  for (const Token& token : tokens.all()) {
-    const std::string_view stem =
-        token.kind == TokenKind::word ? stemmer.stem(token.text) : token.text;
-    const std::uint32_t word = rules.lexicon().find_word(stem);
-    node = word == Lexicon::kNoWord ? 0 : rules.lexicon().step(node, word);
-    if (node == 0) {
-      return {};
-    }
+  const Words words = look_up(rules.lexicon(), EnglishWords(), tokens);
+  if (words.all.empty()) {
+    return {};
   }
-  return node == 0 ? std::span<const Target>{} : rules.lexicon().targets(node);
+  const Passage passage{rules.lexicon(), words.all, {}};
+  const Match match = longest_match(passage, Trie::phrases, 0, bit_of(TargetKind::modality));
+  return match.end == words.all.size() ? rules.lexicon().targets(match.node)
+                                       : std::span<const Target>{};
 }
 
 void understand_text(const RuleBaseView& rules, std::string_view text, std::string_view from,

@@ -53,6 +53,12 @@ void read_value(const Node& node, ContextDirection& into, Diagnostics& diagnosti
   }
 }
 
+void read_value(const Node& node, ContextReach& into, Diagnostics& diagnostics) {
+  if (const auto choice = read_choice(node, kContextReachNames, diagnostics)) {
+    into = static_cast<ContextReach>(*choice);
+  }
+}
+
 void read_value(const Node& node, std::vector<AtomDraft>& into, Diagnostics& diagnostics) {
   if (!expect_sequence(node, "the facts concluded", diagnostics)) {
     return;
@@ -212,6 +218,8 @@ constexpr auto kConcept = std::to_array<Field<ConceptDraft>>({
     field<&ConceptDraft::is_a>("is_a", Need::optional, "ids",
                                "broader concepts that it also asserts"),
     own<&ConceptDraft::codes>("codes", Need::optional, "codes", "codes by system"),
+    field<&ConceptDraft::general>("general", Need::optional, "boolean", "has no place on the body"),
+    field<&ConceptDraft::lasting>("lasting", Need::optional, "boolean", "what once was so, is so"),
     field<&ConceptDraft::ask>("ask", Need::optional, "text", "the question that settles it"),
     own<&ConceptDraft::suppress>("suppress", Need::optional, "suppress",
                                  "lints switched off, with the reason"),
@@ -234,6 +242,10 @@ constexpr auto kMeasure = std::to_array<Field<MeasureDraft>>({
     field<&MeasureDraft::unit>("unit", Need::optional, "text", "the unit of the number"),
     {"range", Need::required, "range", "lowest and highest value that can be true", read_range},
     field<&MeasureDraft::phrases>("phrases", Need::optional, "texts", "as people write it"),
+    field<&MeasureDraft::since>("since", Need::optional, "ids",
+                                "the concepts whose time past it measures"),
+    field<&MeasureDraft::pair>("pair", Need::optional, "id",
+                               "the measure that the second of two numbers is"),
     field<&MeasureDraft::ask>("ask", Need::optional, "text", "the question that settles it"),
 });
 
@@ -349,6 +361,11 @@ constexpr auto kContext = std::to_array<Field<ContextDraft>>({
     own<&ContextDraft::role>("role", Need::required, "role", "what the words do"),
     own<&ContextDraft::direction>("direction", Need::optional, "direction",
                                   "where their scope lies"),
+    own<&ContextDraft::reach>("reach", Need::optional, "reach", "how far their scope reaches"),
+    field<&ContextDraft::unit>("unit", Need::optional, "text", "what the numbers become"),
+    field<&ContextDraft::value>("value", Need::optional, "number",
+                                "the number, the unit's factor, or the weeks past"),
+    field<&ContextDraft::offset>("offset", Need::optional, "number", "added after the factor"),
     field<&ContextDraft::phrases>("phrases", Need::required, "texts", "the words"),
 });
 

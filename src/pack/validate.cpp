@@ -81,6 +81,12 @@ void Validator::check_vocabulary() {
   for (const auto& entry : draft_.regions) {
     expect_all(NameKind::region, entry.value.is_a);
   }
+  for (const auto& entry : draft_.measures) {
+    expect_all(NameKind::concept_kind, entry.value.since);
+    if (!entry.value.pair.empty()) {
+      names_.expect(NameKind::measure, entry.value.pair.value, entry.value.pair.span, diagnostics_);
+    }
+  }
   for (const auto& entry : draft_.questions) {
     for (const Text& id : entry.value.settles) {
       if (!names_.find(NameKind::measure, id.value)) {

@@ -19,10 +19,11 @@ RuleBase Compiler::compile() {
   add_elements();
   add_modalities();
   add_sources();
-  add_triggers();
   order_rules();
   add_atoms();
   add_rules();
+  mark_histories();
+  add_units();
   add_phrases();
   auto bytes = std::make_shared<const std::vector<std::byte>>(to_bytes(out_));
   std::optional<RuleBase> rules = from_bytes(*bytes, bytes);

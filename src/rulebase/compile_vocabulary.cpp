@@ -143,6 +143,8 @@ void Compiler::add_concepts() {
     out.codes = strings(codes);
     out.pack = static_cast<PackId>(entry.pack);
     out.kind = draft.kind;
+    out.general = draft.general;
+    out.lasting = draft.lasting;
     out_.concepts.push_back(out);
   }
 }
@@ -175,6 +177,17 @@ void Compiler::add_measures() {
     out.low = draft.low;
     out.high = draft.high;
     out.phrases = strings(draft.phrases);
+    std::set<ConceptId> since;
+    for (const Text& name : draft.since) {
+      const ConceptRow& row = out_.concepts[concepts_.at(name.value)];
+      for (std::uint32_t i = 0; i < row.descendants.size; ++i) {
+        since.insert(static_cast<ConceptId>(out_.links[row.descendants.begin + i]));
+      }
+    }
+    out.since = links(std::vector<ConceptId>(since.begin(), since.end()));
+    if (!draft.pair.empty()) {
+      out.pair = static_cast<MeasureId>(measures_.at(draft.pair.value));
+    }
     out.pack = static_cast<PackId>(entry->pack);
     out_.measures.push_back(out);
   }
@@ -257,52 +270,6 @@ void Compiler::add_sources() {
                             str(draft.pmid.value), str(draft.url.value), str(draft.note.value),
                             draft.verified});
   }
-}
-
-void Compiler::add_triggers() {
-  for (const auto* entry : context_.entries) {
-    out_.triggers.push_back(
-        {str(entry->value.id.value), entry->value.role, entry->value.direction});
-  }
-}
-
-void Compiler::add_phrases() {
-  LexiconBuilder lexicon;
-  for (const auto* entry : context_.entries) {
-    for (const Text& phrase : entry->value.phrases) {
-      if (entry->value.role == ContextRole::filler) {
-        lexicon.add_filler(phrase.value);
-      }
-    }
-  }
-  const auto add = [&](TargetKind kind, const auto& order, auto phrases_of) {
-    for (std::uint32_t row = 0; row < order.entries.size(); ++row) {
-      const auto& draft = order.entries[row]->value;
-      lexicon.add(label_from(draft.id.value), {kind, row});
-      lexicon.add(label_of(draft), {kind, row});
-      for (const Texts* phrases : phrases_of(draft)) {
-        for (const Text& phrase : *phrases) {
-          lexicon.add(phrase.value, {kind, row});
-        }
-      }
-    }
-  };
-  const auto phrases = [](const auto& draft) { return std::vector<const Texts*>{&draft.phrases}; };
-  add(TargetKind::concept_kind, concepts_, [](const ConceptDraft& draft) {
-    return std::vector<const Texts*>{&draft.phrases, &draft.brands};
-  });
-  add(TargetKind::region, regions_, phrases);
-  add(TargetKind::measure, measures_, phrases);
-  add(TargetKind::modality, modalities_, phrases);
-  for (std::uint32_t row = 0; row < context_.entries.size(); ++row) {
-    const ContextDraft& draft = context_.entries[row]->value;
-    for (const Text& phrase : draft.phrases) {
-      if (draft.role != ContextRole::filler && draft.role != ContextRole::diagnosing) {
-        lexicon.add(phrase.value, {TargetKind::trigger, row});
-      }
-    }
-  }
-  out_.lexicon = lexicon.build();
 }
 
 }  // namespace palpate

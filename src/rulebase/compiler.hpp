@@ -17,6 +17,7 @@
 
 #include "rulebase/freeze.hpp"
 #include "rulebase/graph.hpp"
+#include "text/lexicon_builder.hpp"
 
 namespace palpate {
 
@@ -90,7 +91,6 @@ class Compiler {
   void add_modalities();
   UseRow use_row(const UseDraft& use) const;
   void add_sources();
-  void add_triggers();
   void order_rules();
   void add_rules();
   void fill(RuleRow& row, const InferenceDraft& draft, std::uint32_t index);
@@ -100,7 +100,10 @@ class Compiler {
   void disable_rules();
   LimitRow limit_row(const LimitDraft& draft);
   std::vector<RegionId> sites(const Texts& list) const;
+  void add_units();
+  std::vector<Cue> cues(LexiconBuilder& lexicon) const;
   void add_phrases();
+  void mark_histories();
 
   // Closures.
   template <class T>
@@ -133,6 +136,7 @@ class Compiler {
   std::unordered_map<std::string_view, std::uint32_t> rule_rows_;
   std::map<AtomKey, std::uint32_t> atoms_;
   std::unordered_map<std::string, Str> texts_;
+  std::map<std::string, std::uint32_t, std::less<>> units_ = {{"weeks", Cue::kWeeks}};
   RuleBaseArrays<ArrayOwner> out_;
 };
 

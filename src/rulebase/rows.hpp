@@ -10,6 +10,7 @@
 #include "palpate/ids.hpp"
 #include "palpate/recommendation.hpp"
 #include "palpate/rule_pack.hpp"
+#include "text/lexicon.hpp"
 
 namespace palpate {
 
@@ -34,6 +35,9 @@ struct ConceptRow {
   QuestionId question = kNone<QuestionId>;
   PackId pack{};
   ConceptKind kind = ConceptKind::symptom;
+  bool general = false;      ///< has no place on the body
+  bool lasting = false;      ///< what once was so, is so
+  bool has_history = false;  ///< some rule asks whether it once was so
 };
 
 struct RegionRow {
@@ -51,6 +55,10 @@ struct MeasureRow {
   double low = 0.0, high = 0.0;
   Range atoms;    ///< links: atoms that compare it
   Range phrases;  ///< strings
+  Range since;    ///< links: concepts whose time past it measures, with those below them
+  MeasureId pair = kNone<MeasureId>;          ///< what the second of two numbers is
+  std::uint32_t unit_of_cues = Cue::kNoUnit;  ///< as cues name its unit
+  double per_week = 0.0;                      ///< its unit is a time: how many make a week; else 0
   QuestionId question = kNone<QuestionId>;
   PackId pack{};
 };
@@ -175,12 +183,6 @@ struct RuleRow {
 struct SourceRow {
   Str id, title, authors, year, publisher, doi, pmid, url, note;
   bool verified = false;
-};
-
-struct TriggerRow {
-  Str id;
-  ContextRole role = ContextRole::filler;
-  ContextDirection direction = ContextDirection::forward;
 };
 
 struct PackRow {

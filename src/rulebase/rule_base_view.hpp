@@ -38,7 +38,6 @@ struct RuleBaseArrays {
   Array<LevelLimit> level_limits;
   Array<ChoiceLimit> choice_limits;
   Array<SourceRow> sources;
-  Array<TriggerRow> triggers;
   LexiconArrays<Array> lexicon;
 };
 
@@ -65,13 +64,7 @@ void for_each_array(Arrays& arrays, F f) {
   f(arrays.level_limits);
   f(arrays.choice_limits);
   f(arrays.sources);
-  f(arrays.triggers);
-  f(arrays.lexicon.letters);
-  f(arrays.lexicon.words);
-  f(arrays.lexicon.nodes);
-  f(arrays.lexicon.edges);
-  f(arrays.lexicon.targets);
-  f(arrays.lexicon.fillers);
+  for_each_lexicon_array(arrays.lexicon, f);
 }
 
 /// A typed span over consecutive links.

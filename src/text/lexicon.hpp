@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: MIT
 //
-// All phrases of all packs as one trie over word stems, in flat arrays, so that it is read in place
-// from the embedded rule base.
+// All phrases of all packs and all cues of their language as two tries over words, in flat arrays,
+// so that they are read in place from the embedded rule base.
 //
-// A phrase is the sequence of its words' stems with filler words left out; the same filler words
-// are passed over in a client's text. Several things may share a phrase; each is a target. The
-// longest match wins.
+// A word is a stem, or a form that keeps its own meaning ("burning" beside "burn"). A phrase is the
+// sequence of its words with fillers left out; a cue keeps every word. Words in capitals stand for
+// what is found at run time: SITE a region, N a number, T a length of time, YEAR, KIN a relative.
+// Several things may share a phrase; each is a target. The longest match wins.
+//
+// Words are looked up as they are typed: a hash table holds every form of every word that the packs
+// use, the inflections from the English word list among them, so that reading a text stems nothing.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/stem.hpp"
+#include "palpate/rule_pack.hpp"
 
 namespace palpate {
 
 /// What a phrase names.
-enum class TargetKind : std::uint8_t { concept_kind, region, measure, modality, trigger };
+enum class TargetKind : std::uint8_t { concept_kind, region, measure, modality, cue };
+
+/// A set of TargetKind.
+using TargetKinds = std::uint8_t;
+
+constexpr TargetKinds bit_of(TargetKind kind) {
+  return static_cast<TargetKinds>(1U << static_cast<unsigned>(kind));
+}
 
 struct Target {
   TargetKind kind = TargetKind::concept_kind;
@@ -30,8 +40,34 @@ struct Target {
   friend auto operator<=>(const Target&, const Target&) = default;
 };
 
+/// A set of ContextRole.
+using Roles = std::uint64_t;
+
+constexpr Roles bit_of(ContextRole role) {
+  return Roles{1} << static_cast<unsigned>(role);
+}
+
+/// What a phrase of the language does: an entry of `context:`.
+struct Cue {
+  static constexpr std::uint32_t kNoUnit = 0xFFFFFFFFU;
+  static constexpr std::uint32_t kWeeks = 0;  ///< the unit of all times
+
+  double value = 1.0;
+  double offset = 0.0;
+  std::uint32_t unit = kNoUnit;
+  ContextRole role = ContextRole::filler;
+  ContextDirection direction = ContextDirection::forward;
+  ContextReach reach = ContextReach::list;
+};
+
+/// The tries: phrases without fillers, and cues word for word. Their roots are nodes 0 and 1.
+enum class Trie : std::uint8_t { phrases, cues };
+
 struct LexiconWord {
-  std::uint32_t begin = 0, size = 0;  ///< in LexiconArrays::letters
+  std::uint32_t begin = 0, size = 0;      ///< in LexiconArrays::letters
+  std::array<std::uint32_t, 2> roots{};   ///< the node it leads to, by trie; 0: none
+  std::uint32_t first_bag = 0, bags = 0;  ///< the phrases it is the rarest word of
+  Roles roles = 0;                        ///< what it does when it stands by itself
 };
 
 struct LexiconEdge {
@@ -43,7 +79,22 @@ struct LexiconNode {
   std::uint32_t first_target = 0, targets = 0;  ///< none: no phrase ends here
 };
 
-/// The trie in arrays. Words are numbered in alphabetical order; node 0 is the root.
+/// A word as typed.
+struct LexiconForm {
+  std::uint32_t begin = 0, size = 0;  ///< in LexiconArrays::letters
+  std::uint32_t letters = 0;          ///< \see letters_in
+  std::uint32_t word = 0;
+};
+
+/// A phrase of a few words, which may stand in any order with others between them.
+struct LexiconBag {
+  static constexpr std::size_t kMost = 3;
+  std::array<std::uint32_t, kMost> words{};  ///< the rarest first
+  std::uint32_t size = 0;
+  std::uint32_t node = 0;
+};
+
+/// The tries in arrays. Words are numbered in alphabetical order.
 template <template <class> class Array>
 struct LexiconArrays {
   Array<char> letters;
@@ -51,51 +102,75 @@ struct LexiconArrays {
   Array<LexiconNode> nodes;
   Array<LexiconEdge> edges;
   Array<Target> targets;
-  Array<std::uint32_t> fillers;  ///< words passed over, sorted
+  Array<LexiconForm> forms;    ///< those that phrases are written with first, then inflections
+  Array<std::uint32_t> slots;  ///< hash table of forms, 1 + index; a power of two; 0: free
+  Array<LexiconBag> bags;      ///< by their first words
+  Array<Cue> cues;
 };
+
+/// Calls f with each array, in the order in which they are frozen.
+template <class Arrays, class F>
+void for_each_lexicon_array(Arrays& arrays, F f) {
+  f(arrays.letters);
+  f(arrays.words);
+  f(arrays.nodes);
+  f(arrays.edges);
+  f(arrays.targets);
+  f(arrays.forms);
+  f(arrays.slots);
+  f(arrays.bags);
+  f(arrays.cues);
+}
 
 template <class T>
 using ArrayView = std::span<const T>;
 template <class T>
 using ArrayOwner = std::vector<T>;
 
+/// What words in capitals stand for.
+enum class Slot : std::uint8_t { site, number, time, year, kin };
+
+inline constexpr std::array<std::string_view, 5> kSlotNames = {"SITE", "N", "T", "YEAR", "KIN"};
+
 /// Looks words and phrases up.
 class Lexicon {
  public:
   static constexpr std::uint32_t kNoWord = 0xFFFFFFFFU;
 
-  explicit Lexicon(const LexiconArrays<ArrayView>& arrays) : arrays_(arrays) {}
+  explicit Lexicon(const LexiconArrays<ArrayView>& arrays);
 
+  /// The word that a form, as typed and normalised, is of. \return kNoWord if none is known
+  [[nodiscard]] std::uint32_t find_form(std::string_view form) const;
   /// \return kNoWord if no phrase uses the stem
   [[nodiscard]] std::uint32_t find_word(std::string_view stem) const;
-  [[nodiscard]] bool is_filler(std::uint32_t word) const;
+  /// \return kNoWord if no phrase uses the slot
+  [[nodiscard]] std::uint32_t word_of(Slot slot) const {
+    return slot_words_[static_cast<std::size_t>(slot)];
+  }
+  [[nodiscard]] Roles roles(std::uint32_t word) const {
+    return word == kNoWord ? 0 : arrays_.words[word].roles;
+  }
+  /// The node that a word leads to from a trie's root; 0 if there is none.
+  [[nodiscard]] std::uint32_t first(Trie trie, std::uint32_t word) const {
+    return word == kNoWord ? 0 : arrays_.words[word].roots[static_cast<std::size_t>(trie)];
+  }
   /// The node reached from another by a word; 0 if there is none.
   [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
   [[nodiscard]] std::span<const Target> targets(std::uint32_t node) const;
+  [[nodiscard]] std::span<const LexiconBag> bags(std::uint32_t word) const;
+  [[nodiscard]] const Cue& cue(Target target) const { return arrays_.cues[target.index]; }
+
+  [[nodiscard]] std::span<const LexiconForm> forms() const { return arrays_.forms; }
+  [[nodiscard]] std::string_view text_of(const LexiconForm& form) const {
+    return {arrays_.letters.data() + form.begin, form.size};
+  }
+  [[nodiscard]] std::string_view text_of(const LexiconWord& word) const {
+    return {arrays_.letters.data() + word.begin, word.size};
+  }
 
  private:
-  [[nodiscard]] std::string_view text_of(const LexiconWord& word) const;
-
   LexiconArrays<ArrayView> arrays_;
-};
-
-/// Collects phrases, then lays the trie out. The result does not depend on the order of adding.
-class LexiconBuilder {
- public:
-  /// Words that carry no meaning inside a phrase. \pre before the first add()
-  void add_filler(std::string_view words);
-  /// A phrase of nothing but fillers keeps them.
-  void add(std::string_view phrase, Target target);
-
-  [[nodiscard]] LexiconArrays<ArrayOwner> build() const;
-
- private:
-  using Stems = std::vector<std::string>;
-  Stems stems_of(std::string_view phrase);
-
-  Stemmer stemmer_;
-  std::vector<std::string> fillers_;
-  std::map<Stems, std::vector<Target>> phrases_;
+  std::array<std::uint32_t, kSlotNames.size()> slot_words_{};
 };
 
 }  // namespace palpate

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Snowball stems, so that "aching", "aches" and "ached" meet.
+// Snowball stems, so that "aching", "aches" and "ached" meet, over one spelling of English, so that
+// "oedema" and "edema" do.
 #pragma once
 
 #include <memory>
@@ -10,6 +11,11 @@
 struct sb_stemmer;
 
 namespace palpate {
+
+/// A word as Americans spell it, as far as it takes to tell the same word from another: "tumor" for
+/// "tumour", "anemia" for "anaemia". Harmless slips ("exercize") are kept, since they happen to
+/// every form alike.
+std::string one_spelling(std::string_view word);
 
 /// One stemmer, for one thread. English (Porter 2).
 class Stemmer {
@@ -25,6 +31,7 @@ class Stemmer {
     void operator()(sb_stemmer* stemmer) const;
   };
   std::unique_ptr<sb_stemmer, Delete> stemmer_;
+  std::string word_;
 };
 
 }  // namespace palpate

@@ -3,8 +3,10 @@
 // Text to tokens: normalised words, numbers and signs, each with its bytes in the text.
 //
 // Words are case-folded and compatibility-normalised (NFKC), apostrophes dropped ("can't" is
-// "cant"), so that a phrase and a client's words meet whichever way they are typed. A hyphen only
-// parts words. Cost: linear in the text.
+// "cant") and dotted abbreviations closed up ("b.p." is "bp"), so that a phrase and a client's
+// words meet whichever way they are typed. A hyphen parts words; one that stands by itself, or
+// begins a line, is a sign. Cost: linear in the text; ASCII is read byte by byte without looking
+// anything up.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +20,7 @@ namespace palpate {
 
 enum class TokenKind : std::uint8_t {
   word,
-  number,  ///< digits, with a decimal point between digits
+  number,  ///< digits, with a decimal point between digits; commas between thousands are left out
   sign,    ///< one punctuation mark or symbol
   line,    ///< a line break
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/precompiled.hpp"
-#include "text/lexicon.hpp"
+#include "text/lexicon_builder.hpp"
+#include "text/tokens.hpp"
 
 namespace palpate {
 namespace {
@@ -13,8 +14,8 @@ struct Built {
   LexiconArrays<ArrayOwner> arrays;
 
   Lexicon lexicon() const {
-    return Lexicon(
-        {arrays.letters, arrays.words, arrays.nodes, arrays.edges, arrays.targets, arrays.fillers});
+    return Lexicon({arrays.letters, arrays.words, arrays.nodes, arrays.edges, arrays.targets,
+                    arrays.forms, arrays.slots, arrays.bags, arrays.cues});
   }
 
   /// The targets of a phrase given as stems; nothing where the trie has no such path.
@@ -44,12 +45,15 @@ Built built_of(const std::vector<std::pair<std::string_view, std::uint32_t>>& ph
                std::string_view fillers = "") {
   LexiconBuilder builder;
   if (!fillers.empty()) {
-    builder.add_filler(fillers);
+    const Tokens words(fillers);
+    for (const Token& filler : words.all()) {
+      builder.add_cue(filler.text, ContextRole::filler, 0);
+    }
   }
   for (const auto& [phrase, index] : phrases) {
-    builder.add(phrase, region(index));
+    builder.add_phrase(phrase, region(index));
   }
-  return {builder.build()};
+  return {builder.build({})};
 }
 
 TEST(Lexicon, FindsPhrasesByTheirStems) {
@@ -68,12 +72,17 @@ TEST(Lexicon, HasNothingForAPrefixOrAStranger) {
   EXPECT_EQ(built.lexicon().find_word("upper"), Lexicon::kNoWord);
 }
 
+bool is_filler(const Built& built, std::string_view word) {
+  const Lexicon lexicon = built.lexicon();
+  return (lexicon.roles(lexicon.find_word(word)) & bit_of(ContextRole::filler)) != 0;
+}
+
 TEST(Lexicon, LeavesFillersOutOfPhrases) {
   const Built built = built_of({{"pain in the neck", 1}}, "in the");
 
   EXPECT_THAT(built.at({"pain", "neck"}), ElementsAre(1));
-  EXPECT_TRUE(built.lexicon().is_filler(built.lexicon().find_word("the")));
-  EXPECT_FALSE(built.lexicon().is_filler(built.lexicon().find_word("pain")));
+  EXPECT_TRUE(is_filler(built, "the"));
+  EXPECT_FALSE(is_filler(built, "pain"));
 }
 
 TEST(Lexicon, KeepsAPhraseOfFillersAlone) {

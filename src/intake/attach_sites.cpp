@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "intake/attach_sites.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace palpate {
+
+namespace {
+
+constexpr std::size_t kLongestList = 8;  // parts over which a region is carried
+
+/// Neighbouring places of one part that are all regions or all concepts.
+struct Group {
+  bool is_region = false;
+  std::vector<std::uint32_t> places;
+};
+
+/// The groups of one part, in turn regions and concepts.
+struct Line {
+  std::uint32_t part = 0;
+  std::vector<Group> groups;
+
+  [[nodiscard]] bool is_all_regions() const { return groups.size() == 1 && groups[0].is_region; }
+  [[nodiscard]] bool is_all_concepts() const { return groups.size() == 1 && !groups[0].is_region; }
+};
+
+class Attacher {
+ public:
+  Attacher(const std::vector<Part>& parts, const std::vector<Place>& places)
+      : parts_(parts), places_(places), sites_(places.size()) {}
+
+  std::vector<std::vector<std::uint32_t>> attach() {
+    collect();
+    for (const Line& line : lines_) {
+      attach_within(line);
+    }
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].is_all_regions()) {
+        lend(i);
+      } else if (lines_[i].is_all_concepts()) {
+        borrow(i);
+      }
+    }
+    return std::move(sites_);
+  }
+
+ private:
+  void collect() {
+    for (std::uint32_t i = 0; i < places_.size(); ++i) {
+      if (places_[i].locality == Locality::fixed) {
+        continue;
+      }
+      if (lines_.empty() || lines_.back().part != places_[i].part) {
+        lines_.push_back({places_[i].part, {}});
+      }
+      std::vector<Group>& groups = lines_.back().groups;
+      const bool is_region = places_[i].locality == Locality::region;
+      if (groups.empty() || groups.back().is_region != is_region) {
+        groups.push_back({is_region, {}});
+      }
+      groups.back().places.push_back(i);
+    }
+  }
+
+  void give(std::span<const std::uint32_t> concepts, const Group& regions) {
+    for (const std::uint32_t i : concepts) {
+      for (const std::uint32_t region : regions.places) {
+        if (std::ranges::find(sites_[i], region) == sites_[i].end()) {
+          sites_[i].push_back(region);
+        }
+      }
+    }
+  }
+
+  void attach_within(const Line& line) {
+    const std::vector<Group>& groups = line.groups;
+    if (groups.size() < 2) {
+      return;
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (groups[i].is_region) {
+        continue;
+      }
+      const std::span<const std::uint32_t> all = groups[i].places;
+      const bool before = i > 0;
+      const bool after = i + 1 < groups.size();
+      if (groups.size() == 2) {
+        give(all, groups[1 - i]);
+      } else if (before && after && i + 2 == groups.size() && !groups.front().is_region) {
+        give(all, groups[i + 1]);  // concept, region; concept, region
+      } else if (before && after && i + 2 == groups.size()) {
+        // "lower back pain shooting into my leg": the first is here, the last goes there.
+        give(all.size() == 1 ? all : all.first(all.size() - 1), groups[i - 1]);
+        give(all.last(1), groups[i + 1]);
+      } else if (groups.front().is_region ? before : !after) {
+        give(all, groups[i - 1]);
+      } else if (after) {
+        give(all, groups[i + 1]);
+      }
+    }
+  }
+
+  // Whether what is said in one line goes on in the next.
+  [[nodiscard]] bool goes_on(const Line& a, const Line& b) const {
+    const Part& part = parts_[b.part];
+    return b.part == a.part + 1 && part.joint != Joint::sentence && !part.has_subject;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> loose(const Group& group) const {
+    std::vector<std::uint32_t> found;
+    std::ranges::copy_if(group.places, std::back_inserter(found), [this](std::uint32_t i) {
+      return places_[i].locality == Locality::loose;
+    });
+    return found;
+  }
+
+  // Regions alone.
+  void lend(std::size_t i) {
+    const Group& regions = lines_[i].groups[0];
+    // Back over lines of regions that were lent the same way, to the symptom they go with.
+    const std::size_t first = i > kLongestList ? i - kLongestList : 0;
+    const std::size_t last = std::min(lines_.size(), i + kLongestList);
+    for (std::size_t at = i; at > first && goes_on(lines_[at - 1], lines_[at]); --at) {
+      const std::vector<Group>& before = lines_[at - 1].groups;
+      if (before.size() >= 2 && before.back().is_region) {
+        give(loose(before[before.size() - 2]), regions);
+        return;
+      }
+      if (!lines_[at - 1].is_all_regions()) {
+        break;
+      }
+    }
+    for (std::size_t at = i; at + 1 < last && goes_on(lines_[at], lines_[at + 1]); ++at) {
+      const std::vector<Group>& after = lines_[at + 1].groups;
+      if (after.size() >= 2 && after.front().is_region) {
+        give(loose(after[1]), regions);
+        return;
+      }
+      if (!lines_[at + 1].is_all_regions()) {
+        return;
+      }
+    }
+  }
+
+  // Symptoms alone.
+  void borrow(std::size_t i) {
+    const std::vector<std::uint32_t> symptoms = loose(lines_[i].groups[0]);
+    const std::size_t first = i > kLongestList ? i - kLongestList : 0;
+    const std::size_t last = std::min(lines_.size(), i + kLongestList);
+    for (std::size_t at = i; at > first && goes_on(lines_[at - 1], lines_[at]); --at) {
+      const std::vector<Group>& before = lines_[at - 1].groups;
+      if (before.size() >= 2 && !before.back().is_region) {
+        give(symptoms, before[before.size() - 2]);
+        return;
+      }
+      if (!lines_[at - 1].is_all_concepts()) {
+        break;
+      }
+    }
+    for (std::size_t at = i; at + 1 < last && goes_on(lines_[at], lines_[at + 1]); ++at) {
+      const std::vector<Group>& after = lines_[at + 1].groups;
+      if (after.size() >= 2 && !after.front().is_region) {
+        give(symptoms, after[1]);
+        return;
+      }
+      if (!lines_[at + 1].is_all_concepts()) {
+        return;
+      }
+    }
+  }
+
+  const std::vector<Part>& parts_;
+  const std::vector<Place>& places_;
+  std::vector<Line> lines_;
+  std::vector<std::vector<std::uint32_t>> sites_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> attach_sites(const std::vector<Part>& parts,
+                                                     const std::vector<Place>& places) {
+  return Attacher(parts, places).attach();
+}
+
+}  // namespace palpate

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+//
+// Which symptom is where: "stiff neck and a sore calf" is two findings, "neck and shoulders are
+// stiff" one concept at two sites.
+//
+// Within a part of a clause, what stands together belongs together. A part of regions alone lends
+// them to the symptom before it ("stiff neck and shoulders"), or else to the one after it; a part
+// of symptoms alone borrows the region before it ("neck is stiff and sore"), or else the one after
+// it ("sore, stiff neck"). Nothing is carried into a clause with a subject of its own.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "text/parts.hpp"
+
+namespace palpate {
+
+/// How readily a mention takes a region.
+enum class Locality : std::uint8_t {
+  region,  ///< it is one
+  fixed,   ///< takes none: it has no place, or has its place already
+  near,    ///< only one in its own part: a condition
+  loose,   ///< also one of a neighbouring part: a symptom
+};
+
+/// A concept or region found, in the order of the text.
+struct Place {
+  std::uint32_t part = 0;
+  Locality locality = Locality::fixed;
+};
+
+/// For each place that is no region, the regions that belong to it, as indices of places.
+std::vector<std::vector<std::uint32_t>> attach_sites(const std::vector<Part>& parts,
+                                                     const std::vector<Place>& places);
+
+}  // namespace palpate

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "intake/read_measures.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace palpate {
+
+namespace {
+
+class Reader {
+ public:
+  Reader(const MeasuredText& text, std::vector<MeasureReading>& into)
+      : text_(text), into_(into), used_(text.quantities.size(), false) {}
+
+  void read() {
+    skip_figures_of_speech();
+    const auto size = static_cast<std::uint32_t>(text_.passage.words.size());
+    for (std::uint32_t i = 0; i < size;) {
+      const Match match =
+          longest_match(text_.passage, Trie::phrases, i, bit_of(TargetKind::measure));
+      const bool was_read = match.size() > 0 &&
+                            (match.number != Match::kNone ? read_phrase(match) : read_named(match));
+      i = was_read ? match.end : i + 1;
+    }
+    for (std::size_t i = 0; i < text_.quantities.size(); ++i) {
+      if (!used_[i] && text_.quantities[i].unit != Cue::kNoUnit && !text_.quantities[i].is_time()) {
+        read_by_unit(i);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] const Quantity& quantity(std::size_t i) const { return text_.quantities[i]; }
+
+  // "every 2 weeks", "a 30 minute walk": cues that hold a number keep it to themselves.
+  void skip_figures_of_speech() {
+    for (const Match& cue : text_.cues) {
+      const auto target = target_of(text_.rules.lexicon(), cue, TargetKind::cue);
+      if (cue.number != Match::kNone &&
+          text_.rules.lexicon().cue(*target).role == ContextRole::known) {
+        mark_used(cue.begin, cue.end);
+      }
+    }
+  }
+
+  void mark_used(std::uint32_t begin, std::uint32_t end) {
+    for (std::size_t i = first_from(begin); i < text_.quantities.size() && quantity(i).begin < end;
+         ++i) {
+      used_[i] = true;
+    }
+  }
+
+  [[nodiscard]] std::size_t first_from(std::uint32_t begin) const {
+    const auto found = std::ranges::lower_bound(text_.quantities, begin, {}, &Quantity::begin);
+    return static_cast<std::size_t>(found - text_.quantities.begin());
+  }
+
+  // The quantity that fills the slot at a word, as far as it reaches.
+  [[nodiscard]] std::optional<std::size_t> filling(std::uint32_t begin, const Match& match) const {
+    std::optional<std::size_t> found;
+    for (std::size_t i = first_from(begin);
+         i < text_.quantities.size() && quantity(i).begin == begin; ++i) {
+      if (quantity(i).end <= match.end) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  bool read_phrase(const Match& match) {
+    const auto first = filling(match.number, match);
+    if (!first || used_[*first]) {
+      return false;
+    }
+    const bool is_bare = match.begin == quantity(*first).begin && match.end == quantity(*first).end;
+    constexpr double kDay = 0.14;  // weeks: "30 minutes" by itself is how long something takes
+    if (is_bare && quantity(*first).is_time() &&
+        (quantity(*first).ago || quantity(*first).low < kDay)) {
+      return false;
+    }
+    const auto second = match.second == Match::kNone ? std::nullopt : filling(match.second, match);
+    bool was_read = false;
+    for (const Target& target : text_.rules.lexicon().targets(match.node)) {
+      if (target.kind == TargetKind::measure && !was_read) {
+        was_read = add_pair(static_cast<MeasureId>(target.index), *first, second, match);
+      }
+    }
+    if (was_read) {
+      mark_used(match.begin, match.end);
+    }
+    return was_read;
+  }
+
+  // The number after a name, past a few plain words: "temp was about 38.5"; or right before it.
+  bool read_named(const Match& match) {
+    constexpr std::uint32_t kMostBetween = 3;
+    const auto target = target_of(text_.rules.lexicon(), match, TargetKind::measure);
+    const auto measure = static_cast<MeasureId>(target->index);
+    for (std::uint32_t i = match.end;
+         i < text_.passage.words.size() && i <= match.end + kMostBetween; ++i) {
+      if (const auto at = widest_at(i)) {
+        return read_at(measure, *at, {match.begin, quantity(*at).end});
+      }
+      if (!may_stand_between(i)) {
+        break;
+      }
+    }
+    const std::size_t next = first_from(match.begin);
+    if (next > 0 && quantity(next - 1).end == match.begin) {
+      return read_at(measure, next - 1, {quantity(next - 1).begin, match.end});
+    }
+    return false;
+  }
+
+  bool read_at(MeasureId measure, std::size_t at, const Match& match) {
+    if (used_[at]) {
+      return false;
+    }
+    std::optional<std::size_t> second;
+    const std::uint32_t end = quantity(at).end;
+    if (end + 1 < text_.passage.words.size() && token(end).text == "/") {
+      second = widest_at(end + 1);
+    }
+    const bool was_read = add_pair(measure, at, second, match);
+    if (was_read) {
+      mark_used(quantity(at).begin, second ? quantity(*second).end : end);
+    }
+    return was_read;
+  }
+
+  [[nodiscard]] std::optional<std::size_t> widest_at(std::uint32_t word) const {
+    std::optional<std::size_t> found;
+    for (std::size_t i = first_from(word); i < text_.quantities.size() && quantity(i).begin == word;
+         ++i) {
+      found = i;
+    }
+    return found;
+  }
+
+  [[nodiscard]] const Token& token(std::uint32_t word) const {
+    return text_.tokens.all()[text_.passage.words[word].token];
+  }
+
+  [[nodiscard]] bool may_stand_between(std::uint32_t i) const {
+    const Word& word = text_.passage.words[i];
+    if (token(i).kind == TokenKind::word) {
+      return (word.roles & (bit_of(ContextRole::filler) | bit_of(ContextRole::verb) |
+                            bit_of(ContextRole::known))) != 0;
+    }
+    static constexpr std::string_view kSigns = ":=-~<>(";
+    return token(i).kind == TokenKind::sign && token(i).text.size() == 1 &&
+           kSigns.find(token(i).text) != std::string_view::npos;
+  }
+
+  void read_by_unit(std::size_t i) {
+    std::optional<MeasureId> only;
+    for (std::uint32_t row = 0; row < text_.rules.arrays().measures.size(); ++row) {
+      if (text_.rules.arrays().measures[row].unit_of_cues == quantity(i).unit) {
+        if (only) {
+          return;  // the unit tells no measure from another
+        }
+        only = static_cast<MeasureId>(row);
+      }
+    }
+    if (only) {
+      add_pair(*only, i, std::nullopt, {quantity(i).begin, quantity(i).end});
+    }
+  }
+
+  // Both numbers, or none: 24/7 is no blood pressure.
+  bool add_pair(MeasureId measure, std::size_t first, std::optional<std::size_t> second,
+                const Match& match) {
+    const auto value = value_of(measure, quantity(first));
+    if (!value) {
+      return false;
+    }
+    const MeasureRow& row = text_.rules.row(measure);
+    if (second && row.pair != kNone<MeasureId>) {
+      const auto other = value_of(row.pair, quantity(*second));
+      if (!other || *other >= *value) {
+        return false;
+      }
+      add(row.pair, *other, match);
+    } else if (second && quantity(*second).high != row.high) {
+      return false;  // "3 out of 5" is not on a scale to ten
+    }
+    add(measure, *value, match);
+    return true;
+  }
+
+  // The graver end of a range, in the measure's unit.
+  [[nodiscard]] std::optional<double> value_of(MeasureId measure, const Quantity& quantity) const {
+    const MeasureRow& row = text_.rules.row(measure);
+    const double written = row.since.size > 0 ? quantity.low : quantity.high;
+    const auto in_range = [&](double value) { return value >= row.low && value <= row.high; };
+    if (quantity.is_time()) {
+      const double value = written * row.per_week;
+      return row.per_week > 0.0 && in_range(value) ? std::optional(value) : std::nullopt;
+    }
+    if (quantity.unit != Cue::kNoUnit && quantity.unit != row.unit_of_cues) {
+      return std::nullopt;
+    }
+    if (in_range(written)) {
+      return written;
+    }
+    return quantity.unit == Cue::kNoUnit ? converted(row, written) : std::nullopt;
+  }
+
+  // A number that can only be meant in another unit: a temperature of 101.
+  [[nodiscard]] std::optional<double> converted(const MeasureRow& row, double written) const {
+    std::optional<double> found;
+    for (const Cue& cue : text_.rules.arrays().lexicon.cues) {
+      const double value = written * cue.value + cue.offset;
+      if (cue.role == ContextRole::unit && cue.unit == row.unit_of_cues && !(cue.value == 1.0) &&
+          value >= row.low && value <= row.high) {
+        if (found) {
+          return std::nullopt;
+        }
+        found = value;
+      }
+    }
+    return row.unit_of_cues == Cue::kNoUnit ? std::nullopt : found;
+  }
+
+  void add(MeasureId measure, double value, const Match& match) {
+    const ByteSpan span{token(match.begin).span.begin, token(match.end - 1).span.end};
+    constexpr double kHundred = 100.0;
+    into_.push_back(
+        {measure,
+         static_cast<double>(static_cast<std::int64_t>(value * kHundred + 0.5)) / kHundred,
+         {std::string(text_.from),
+          std::string(text_.text.substr(span.begin, span.end - span.begin)), span}});
+  }
+
+  const MeasuredText& text_;
+  std::vector<MeasureReading>& into_;
+  std::vector<bool> used_;  // by quantity
+};
+
+}  // namespace
+
+void read_measures(const MeasuredText& text, std::vector<MeasureReading>& into) {
+  Reader(text, into).read();
+}
+
+}  // namespace palpate

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MIT
+#include "text/context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace palpate {
+
+namespace {
+
+// Roles with a scope; the one that says most about a mention last.
+constexpr auto kScoped = std::to_array<ContextRole>(
+    {ContextRole::possible, ContextRole::past, ContextRole::historical, ContextRole::affirmed,
+     ContextRole::ended, ContextRole::negated, ContextRole::hypothetical, ContextRole::family});
+
+constexpr auto kAnswers =
+    std::to_array<ContextRole>({ContextRole::unanswered, ContextRole::yes, ContextRole::no});
+
+std::size_t weight(ContextRole role) {
+  const auto scoped = std::ranges::find(kScoped, role);
+  return static_cast<std::size_t>(scoped - kScoped.begin());  // answers weigh most
+}
+
+class Context {
+ public:
+  Context(const Passage& passage, const Tokens& tokens, const std::vector<Part>& parts,
+          const std::vector<Match>& cues, const std::vector<bool>& measured,
+          std::vector<Mention>& mentions)
+      : passage_(passage),
+        tokens_(tokens),
+        parts_(parts),
+        cues_(cues),
+        measured_(measured),
+        mentions_(mentions) {}
+
+  void apply() {
+    apply_answers();
+    collect_scopes();
+    for (std::size_t i = 0; i < scopes_.size(); ++i) {
+      switch (scopes_[i].cue->direction) {
+        case ContextDirection::forward:
+          apply_forward(i);
+          break;
+        case ContextDirection::backward:
+          apply_backward(i);
+          break;
+        case ContextDirection::both:
+          has_mention_before(scopes_[i]) ? apply_backward(i) : apply_forward(i);
+          break;
+      }
+    }
+    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
+      if (has_role(i, kCorrects)) {
+        correct(i);
+      }
+    }
+  }
+
+ private:
+  /// One meaning of a cue found: the same words may deny what follows and answer what precedes.
+  struct Scope {
+    std::uint32_t index = 0;  // of the match
+    const Cue* cue = nullptr;
+  };
+
+  void collect_scopes() {
+    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
+      for (const Target& target : passage_.lexicon.targets(cues_[i].node)) {
+        const Cue& cue = passage_.lexicon.cue(target);
+        if (!answering_[i] && std::ranges::find(kScoped, cue.role) != kScoped.end()) {
+          scopes_.push_back({i, &cue});
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] const Match& match(const Scope& scope) const { return cues_[scope.index]; }
+  [[nodiscard]] std::uint32_t part_of(const Scope& scope) const {
+    return part_at(parts_, match(scope).begin);
+  }
+
+  // The first mention at or after a word.
+  [[nodiscard]] std::size_t mention_from(std::uint32_t word) const {
+    const auto found = std::ranges::lower_bound(
+        mentions_, word, {}, [](const Mention& mention) { return mention.match.begin; });
+    return static_cast<std::size_t>(found - mentions_.begin());
+  }
+
+  static void hold(Mention& mention, ContextRole role, std::uint32_t cue) {
+    const bool says_most = std::ranges::none_of(kScoped, [&](ContextRole other) {
+      return (mention.holds & bit_of(other)) != 0 && weight(other) > weight(role);
+    });
+    mention.holds |= bit_of(role);
+    if (mention.cue == Mention::kNoCue || says_most) {
+      mention.cue = cue;
+    }
+  }
+
+  [[nodiscard]] bool has_mention_before(const Scope& scope) const {
+    const std::size_t next = mention_from(match(scope).begin);
+    return next > 0 && mentions_[next - 1].part == part_of(scope);
+  }
+
+  // The word at which the next cue of the kind, or one that affirms, ends a scope.
+  [[nodiscard]] std::uint32_t next_stop(std::size_t i) const {
+    for (std::size_t next = i + 1; next < scopes_.size(); ++next) {
+      const Cue& other = *scopes_[next].cue;
+      if (other.role == scopes_[i].cue->role ? other.direction == scopes_[i].cue->direction
+                                             : other.role == ContextRole::affirmed) {
+        return match(scopes_[next]).begin;
+      }
+    }
+    return static_cast<std::uint32_t>(passage_.words.size());
+  }
+
+  [[nodiscard]] bool reaches(const Cue& cue, std::uint32_t from, std::uint32_t to) const {
+    if (parts_[from].clause != parts_[to].clause) {
+      return false;
+    }
+    for (std::uint32_t part = from + 1; part <= to; ++part) {
+      const bool is_either = parts_[part].joint == Joint::either;
+      if (!is_either && (cue.reach == ContextReach::item || measured_[part])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void apply_forward(std::size_t i) {
+    const Scope& scope = scopes_[i];
+    const std::uint32_t stop = next_stop(i);
+    std::uint32_t from = part_of(scope);
+    for (std::size_t m = mention_from(match(scope).end); m < mentions_.size(); ++m) {
+      if (mentions_[m].match.begin >= stop || !reaches(*scope.cue, from, mentions_[m].part)) {
+        return;
+      }
+      from = mentions_[m].part;
+      hold(mentions_[m], scope.cue->role, scope.index);
+    }
+  }
+
+  void apply_backward(std::size_t i) {
+    const Scope& scope = scopes_[i];
+    const std::uint32_t from = part_of(scope);
+    const std::size_t next = mention_from(match(scope).begin);
+    if (next == 0) {
+      return;
+    }
+    const auto in_scope = [&](const Mention& mention) {
+      return scope.cue->reach == ContextReach::item
+                 ? mention.part == from
+                 : parts_[mention.part].clause == parts_[from].clause;
+    };
+    if (!in_scope(mentions_[next - 1])) {
+      // "I had cancer, it's gone now": what was spoken of last.
+      const std::uint32_t since = parts_[from].sentence - parts_[mentions_[next - 1].part].sentence;
+      const bool is_alone = next == mentions_.size() || mentions_[next].part != from;
+      if (since == 0 || (since == 1 && is_alone)) {
+        hold(mentions_[next - 1], scope.cue->role, scope.index);
+      }
+      return;
+    }
+    const bool follows_same = i > 0 && scopes_[i - 1].cue->role == scope.cue->role;
+    const std::uint32_t stop = follows_same ? match(scopes_[i - 1]).end : 0;
+    for (std::size_t m = next; m > 0 && in_scope(mentions_[m - 1]); --m) {
+      if (mentions_[m - 1].match.begin < stop) {
+        return;
+      }
+      hold(mentions_[m - 1], scope.cue->role, scope.index);
+    }
+  }
+
+  // "No headaches. Actually yes": the last denial is taken back.
+  void correct(std::uint32_t i) {
+    const std::size_t next = mention_from(cues_[i].begin);
+    const bool names_it =
+        next < mentions_.size() && mentions_[next].part == part_at(parts_, cues_[i].begin);
+    if (next > 0 && !names_it && (mentions_[next - 1].holds & kDenials) != 0) {
+      mentions_[next - 1].holds &= ~kDenials;
+      mentions_[next - 1].cue = i;
+    }
+  }
+
+  // The answers of forms.
+  void apply_answers() {
+    answering_.assign(cues_.size(), false);
+    for (std::uint32_t i = 0; i < cues_.size();) {
+      const std::uint32_t end = answers_from(i);
+      if (end == i) {
+        ++i;
+        continue;
+      }
+      answer(i, end);
+      i = end;
+    }
+    ask_open_questions();
+  }
+
+  [[nodiscard]] bool has_role(std::uint32_t i, std::span<const ContextRole> roles) const {
+    return std::ranges::any_of(passage_.lexicon.targets(cues_[i].node), [&](const Target& target) {
+      return target.kind == TargetKind::cue &&
+             std::ranges::find(roles, passage_.lexicon.cue(target).role) != roles.end();
+    });
+  }
+
+  // Whether nothing but the cue and what fills up stands between it and the end of its part.
+  [[nodiscard]] bool ends_part(std::uint32_t i) const {
+    const Part& part = parts_[part_at(parts_, cues_[i].begin)];
+    for (std::uint32_t word = cues_[i].end; word < part.end; ++word) {
+      if ((passage_.words[word].roles & bit_of(ContextRole::filler)) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // A run of answers: parts of their own, or one at the end of a part right behind a mention.
+  [[nodiscard]] std::uint32_t answers_from(std::uint32_t i) const {
+    std::uint32_t end = i;
+    while (end < cues_.size() && is_answer_part(end)) {
+      end += has_role(end, kTicks) ? 2 : 1;
+    }
+    return std::min(end, static_cast<std::uint32_t>(cues_.size()));
+  }
+
+  [[nodiscard]] bool is_answer_part(std::uint32_t i) const {
+    const bool has_tick = has_role(i, kTicks);
+    const std::uint32_t said = has_tick ? i + 1 : i;
+    if (said >= cues_.size() || !has_role(said, kAnswers) || !ends_part(said)) {
+      return false;
+    }
+    const std::uint32_t part = part_at(parts_, cues_[i].begin);
+    if (part_at(parts_, cues_[said].begin) != part) {
+      return false;
+    }
+    const std::size_t next = mention_from(cues_[i].begin);
+    const bool behind_mention = next > 0 && mentions_[next - 1].match.end == cues_[i].begin;
+    return behind_mention || parts_[part].begin == cues_[i].begin;
+  }
+
+  void answer(std::uint32_t begin, std::uint32_t end) {
+    const std::size_t next = mention_from(cues_[begin].begin);
+    if (next == 0) {
+      return;
+    }
+    const Part& part = parts_[part_at(parts_, cues_[begin].begin)];
+    const bool inside = part.begin < cues_[begin].begin;
+    const std::string_view sign = inside || part.begin == 0 ? "" : sign_before(part.begin);
+    const bool asked = sign == "?";
+    if (!inside && !asked && sign != ":" && sign != "=" && sign != "-" && sign != "(") {
+      return;
+    }
+    const std::uint32_t chosen = chosen_answer(begin, end);
+    const std::uint32_t last = mentions_[next - 1].part;
+    for (std::size_t m = next; m > 0; --m) {
+      Mention& mention = mentions_[m - 1];
+      const bool same =
+          asked ? parts_[mention.part].sentence == parts_[last].sentence : mention.part == last;
+      if (!same) {
+        break;
+      }
+      mention.holds &= ~bit_of(ContextRole::unanswered);
+      if (chosen == end) {
+        mention.holds |= bit_of(ContextRole::unanswered);
+      } else {
+        hold_answer(mention, chosen);
+      }
+    }
+    std::fill(answering_.begin() + begin, answering_.begin() + end, true);
+  }
+
+  void hold_answer(Mention& mention, std::uint32_t i) {
+    for (const Target& target : passage_.lexicon.targets(cues_[i].node)) {
+      const ContextRole role = passage_.lexicon.cue(target).role;
+      if (std::ranges::find(kAnswers, role) != kAnswers.end()) {
+        mention.holds |= bit_of(role);
+        mention.cue = i;
+        return;
+      }
+    }
+  }
+
+  [[nodiscard]] std::string_view sign_before(std::uint32_t word) const {
+    return tokens_.all()[passage_.words[word - 1].token].text;
+  }
+
+  // The ticked one; else the one that is not marked at all; `end` if all are left open.
+  [[nodiscard]] std::uint32_t chosen_answer(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t plain = end;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (has_role(i, kTicked)) {
+        return i + 1;
+      }
+      const bool is_marked = i > begin && has_role(i - 1, kTicks);
+      if (!has_role(i, kTicks) && !is_marked && plain == end) {
+        plain = i;
+      }
+    }
+    return plain;
+  }
+
+  // A question of a form that nobody answered says nothing.
+  void ask_open_questions() {
+    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
+      if (!has_role(i, kAsking)) {
+        continue;
+      }
+      const std::uint32_t from = part_at(parts_, cues_[i].begin);
+      for (std::size_t m = mention_from(cues_[i].end); m < mentions_.size(); ++m) {
+        Mention& mention = mentions_[m];
+        const bool in_scope = has_role(i, kUnticked)
+                                  ? mention.part == from
+                                  : parts_[mention.part].sentence == parts_[from].sentence;
+        if (!in_scope) {
+          break;
+        }
+        if ((mention.holds & kSaid) == 0) {
+          mention.holds |= bit_of(ContextRole::unanswered);
+          mention.cue = i;
+        }
+      }
+    }
+  }
+
+  static constexpr auto kTicks =
+      std::to_array<ContextRole>({ContextRole::ticked, ContextRole::unticked});
+  static constexpr auto kTicked = std::to_array<ContextRole>({ContextRole::ticked});
+  static constexpr auto kUnticked = std::to_array<ContextRole>({ContextRole::unticked});
+  static constexpr auto kAsking =
+      std::to_array<ContextRole>({ContextRole::asks, ContextRole::unticked});
+  static constexpr auto kCorrects = std::to_array<ContextRole>({ContextRole::corrects});
+  static constexpr Roles kDenials = bit_of(ContextRole::negated) | bit_of(ContextRole::no);
+  static constexpr Roles kSaid = bit_of(ContextRole::yes) | bit_of(ContextRole::no);
+
+  const Passage& passage_;
+  const Tokens& tokens_;
+  const std::vector<Part>& parts_;
+  const std::vector<Match>& cues_;
+  const std::vector<bool>& measured_;
+  std::vector<Mention>& mentions_;
+  std::vector<bool> answering_;  // by cue
+  std::vector<Scope> scopes_;
+};
+
+}  // namespace
+
+std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t word) {
+  const auto after = std::ranges::upper_bound(parts, word, {}, &Part::begin);
+  return after == parts.begin() ? 0 : static_cast<std::uint32_t>(after - parts.begin() - 1);
+}
+
+void apply_cues(const Passage& passage, const Tokens& tokens, const std::vector<Part>& parts,
+                const std::vector<Match>& cues, const std::vector<bool>& measured,
+                std::vector<Mention>& mentions) {
+  Context(passage, tokens, parts, cues, measured, mentions).apply();
+}
+
+}  // namespace palpate

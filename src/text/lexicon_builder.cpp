@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: MIT
+//
+// Words become keys: their stems, or themselves where they keep their form, or the first of those
+// that are the same. What is written as one word here and as two there ("headache", "head ache") is
+// added both ways.
+#include "text/lexicon_builder.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/ordered.hpp"
+#include "text/english.hpp"
+#include "text/letters.hpp"
+#include "text/stem.hpp"
+#include "text/tokens.hpp"
+
+namespace palpate {
+
+namespace {
+
+using Keys = std::vector<std::string>;
+
+bool is_slot(std::string_view word) {
+  return std::ranges::find(kSlotNames, word) != kSlotNames.end();
+}
+
+// Words to keys. Every word that it is shown is noted as a form of its key.
+class Keyer {
+ public:
+  void keep_form(std::string_view word) { exact_.emplace(word); }
+  void read_as(const std::string& word, std::string key) { same_[word] = std::move(key); }
+
+  std::string key_of(std::string_view word) {
+    if (const auto found = same_.find(word); found != same_.end()) {
+      return found->second;
+    }
+    return std::string(exact_.contains(word) ? word : stemmer_.stem(word));
+  }
+
+  Keys keys_of(std::string_view phrase) {
+    Keys keys;
+    const Tokens tokens(phrase);
+    for (const Token& token : tokens.all()) {
+      const std::string_view written =
+          phrase.substr(token.span.begin, token.span.end - token.span.begin);
+      if (token.kind == TokenKind::line) {
+        continue;
+      }
+      if (is_slot(written)) {
+        keys.emplace_back(written);
+        continue;
+      }
+      keys.push_back(token.kind == TokenKind::word ? key_of(token.text) : std::string(token.text));
+      forms_.emplace(token.text, keys.back());
+    }
+    return keys;
+  }
+
+  using Forms = std::map<std::string, std::string, std::less<>>;
+  [[nodiscard]] const Forms& forms() const { return forms_; }
+  [[nodiscard]] const Forms& same() const { return same_; }
+  [[nodiscard]] bool is_exact(std::string_view word) const { return exact_.contains(word); }
+
+ private:
+  Stemmer stemmer_;
+  std::set<std::string, std::less<>> exact_;
+  Forms same_;
+  Forms forms_;
+};
+
+// A trie as a tree of maps, before it is laid out.
+struct Branch {
+  std::map<std::uint32_t, Branch> next;
+  std::vector<Target> targets;
+};
+
+class Layout {
+ public:
+  explicit Layout(Keyer& keyer) : keyer_(keyer) {}
+
+  void add_role(const std::string& key, ContextRole role) { roles_[key] |= bit_of(role); }
+  [[nodiscard]] bool is_filler(const std::string& key) const {
+    const auto found = roles_.find(key);
+    return found != roles_.end() && (found->second & bit_of(ContextRole::filler)) != 0;
+  }
+  void add(Trie trie, const Keys& keys, Target target) {
+    phrases_[static_cast<std::size_t>(trie)][keys].push_back(target);
+  }
+
+  LexiconArrays<ArrayOwner> lay_out(std::vector<Cue> cues) {
+    number_words();
+    add_forms();
+    out_.nodes.resize(kTries);
+    for (std::size_t trie = 0; trie < kTries; ++trie) {
+      lay_out_trie(trie);
+    }
+    add_bags();
+    out_.cues = std::move(cues);
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr std::size_t kTries = 2;
+
+  std::uint32_t letters(std::string_view text) {
+    const std::size_t begin = out_.letters.size();
+    out_.letters.insert(out_.letters.end(), text.begin(), text.end());
+    return static_cast<std::uint32_t>(begin);
+  }
+
+  void number_words() {
+    for (const auto& phrases : phrases_) {
+      for (const auto& [keys, targets] : phrases) {
+        for (const std::string& key : keys) {
+          roles_.emplace(key, Roles{0});
+        }
+      }
+    }
+    for (const auto& [word, key] : keyer_.same()) {
+      roles_.emplace(key, Roles{0});
+    }
+    for (const auto& [key, roles] : roles_) {
+      numbers_.emplace(key, static_cast<std::uint32_t>(out_.words.size()));
+      LexiconWord word;
+      word.begin = letters(key);
+      word.size = static_cast<std::uint32_t>(key.size());
+      word.roles = roles;
+      out_.words.push_back(word);
+    }
+  }
+
+  // The forms that packs write, then every other form of the same stems.
+  void add_forms() {
+    std::map<std::string, std::string, std::less<>> forms = keyer_.forms();
+    forms.insert(keyer_.same().begin(), keyer_.same().end());
+    for (const auto& [form, key] : forms) {
+      if (numbers_.contains(key)) {
+        push_form(form, numbers_.at(key));
+      }
+    }
+    const EnglishWords english;
+    for (const auto& [key, number] : numbers_) {
+      for (const std::uint32_t index : english.with_stem(key)) {
+        const std::string_view word = english.word(index);
+        if (!forms.contains(word) && !keyer_.is_exact(word)) {
+          push_form(word, number);
+        }
+      }
+    }
+    hash_forms();
+  }
+
+  void push_form(std::string_view form, std::uint32_t word) {
+    out_.forms.push_back(
+        {letters(form), static_cast<std::uint32_t>(form.size()), letters_in(form), word});
+  }
+
+  void hash_forms() {
+    if (out_.forms.empty()) {
+      return;
+    }
+    out_.slots.resize(std::bit_ceil(out_.forms.size() * 2));
+    const std::size_t mask = out_.slots.size() - 1;
+    for (std::size_t i = 0; i < out_.forms.size(); ++i) {
+      const LexiconForm& form = out_.forms[i];
+      std::size_t slot = hash_of({out_.letters.data() + form.begin, form.size}) & mask;
+      while (out_.slots[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      out_.slots[slot] = static_cast<std::uint32_t>(i + 1);
+    }
+  }
+
+  void lay_out_trie(std::size_t trie) {
+    Branch root;
+    for (auto& [keys, targets] : phrases_[trie]) {
+      Branch* branch = &root;
+      for (const std::string& key : keys) {
+        branch = &branch->next[numbers_.at(key)];
+      }
+      branch->targets = targets;
+      sort_unique(branch->targets);
+    }
+    lay_out_branch(root, trie);
+    const LexiconNode& node = out_.nodes[trie];
+    for (const LexiconEdge& edge : std::span(out_.edges).subspan(node.first_edge, node.edges)) {
+      out_.words[edge.word].roots[trie] = edge.node;
+    }
+  }
+
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as the longest phrase
+  void lay_out_branch(const Branch& branch, std::size_t node) {
+    const std::size_t first_edge = out_.edges.size();
+    const std::size_t first_child = out_.nodes.size();
+    out_.nodes[node] = {static_cast<std::uint32_t>(first_edge),
+                        static_cast<std::uint32_t>(branch.next.size()),
+                        static_cast<std::uint32_t>(out_.targets.size()),
+                        static_cast<std::uint32_t>(branch.targets.size())};
+    out_.targets.insert(out_.targets.end(), branch.targets.begin(), branch.targets.end());
+    out_.nodes.resize(first_child + branch.next.size());
+    std::size_t child = first_child;
+    for (const auto& [word, below] : branch.next) {
+      out_.edges.push_back({word, static_cast<std::uint32_t>(child++)});
+    }
+    child = first_child;
+    for (const auto& [word, below] : branch.next) {
+      lay_out_branch(below, child++);
+    }
+  }
+
+  // Concepts of two or three different words, filed under the word that fewest phrases use.
+  void add_bags() {
+    std::map<std::string_view, std::size_t> uses;
+    const auto& phrases = phrases_[static_cast<std::size_t>(Trie::phrases)];
+    for (const auto& [keys, targets] : phrases) {
+      for (const std::string_view key : std::set<std::string_view>(keys.begin(), keys.end())) {
+        ++uses[key];
+      }
+    }
+    std::vector<LexiconBag> bags;
+    for (const auto& [keys, targets] : phrases) {
+      if (!may_be_bag(keys, targets)) {
+        continue;
+      }
+      std::vector<std::string_view> words(keys.begin(), keys.end());
+      std::ranges::sort(words, {},
+                        [&](std::string_view word) { return std::pair(uses.at(word), word); });
+      LexiconBag bag;
+      bag.size = static_cast<std::uint32_t>(words.size());
+      std::ranges::transform(words, bag.words.begin(),
+                             [&](std::string_view word) { return numbers_.find(word)->second; });
+      bag.node = node_of(keys);
+      bags.push_back(bag);
+    }
+    std::ranges::sort(bags, {},
+                      [](const LexiconBag& bag) { return std::pair(bag.words, bag.node); });
+    for (std::size_t i = 0; i < bags.size(); ++i) {
+      LexiconWord& word = out_.words[bags[i].words[0]];
+      if (word.bags++ == 0) {
+        word.first_bag = static_cast<std::uint32_t>(i);
+      }
+    }
+    out_.bags = std::move(bags);
+  }
+
+  static bool may_be_bag(const Keys& keys, const std::vector<Target>& targets) {
+    const bool all_words = std::ranges::all_of(keys, [](const std::string& key) {
+      return !is_slot(key) && std::isalpha(static_cast<unsigned char>(key.front())) != 0;
+    });
+    const std::set<std::string_view> different(keys.begin(), keys.end());
+    return keys.size() >= 2 && keys.size() <= LexiconBag::kMost && all_words &&
+           different.size() == keys.size() &&
+           std::ranges::any_of(targets, [](const Target& target) {
+             return target.kind == TargetKind::concept_kind;
+           });
+  }
+
+  [[nodiscard]] std::uint32_t node_of(const Keys& keys) const {
+    std::uint32_t node = 0;
+    for (const std::string& key : keys) {
+      const LexiconNode& from = out_.nodes[node];
+      const auto edges = std::span(out_.edges).subspan(from.first_edge, from.edges);
+      node = std::ranges::lower_bound(edges, numbers_.at(key), {}, &LexiconEdge::word)->node;
+    }
+    return node;
+  }
+
+  Keyer& keyer_;
+  std::map<std::string, Roles> roles_;  // by key
+  std::array<std::map<Keys, std::vector<Target>>, kTries> phrases_;
+  std::map<std::string, std::uint32_t, std::less<>> numbers_;
+  LexiconArrays<ArrayOwner> out_;
+};
+
+// "headache" where "head" and "ache" are words of phrases too.
+std::optional<std::pair<std::string, std::string>> parts_of(std::string_view form,
+                                                            const Keyer::Forms& forms) {
+  constexpr std::size_t kShortestWhole = 7;
+  constexpr std::size_t kShortestPart = 3;
+  for (std::size_t cut = kShortestPart;
+       form.size() >= kShortestWhole && cut + kShortestPart <= form.size(); ++cut) {
+    const auto first = forms.find(form.substr(0, cut));
+    const auto second = forms.find(form.substr(cut));
+    if (first != forms.end() && second != forms.end()) {
+      return std::pair(first->second, second->second);
+    }
+  }
+  return std::nullopt;
+}
+
+// Each word that can be written as two, so written.
+std::set<Keys> with_split_words(
+    const Keys& keys, const std::map<std::string, std::pair<std::string, std::string>>& split) {
+  std::set<Keys> variants = {keys};
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (const auto found = split.find(keys[i]); found != split.end()) {
+      Keys varied(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i));
+      varied.push_back(found->second.first);
+      varied.push_back(found->second.second);
+      varied.insert(varied.end(), keys.begin() + static_cast<std::ptrdiff_t>(i) + 1, keys.end());
+      variants.insert(std::move(varied));
+    }
+  }
+  return variants;
+}
+
+}  // namespace
+
+void LexiconBuilder::add_phrase(std::string_view phrase, Target target) {
+  phrases_.push_back({std::string(phrase), target});
+}
+
+void LexiconBuilder::add_cue(std::string_view phrase, ContextRole role, std::uint32_t cue) {
+  cues_.push_back({std::string(phrase), role, cue});
+}
+
+void LexiconBuilder::add_same(const std::vector<std::string>& words) {
+  same_.push_back(words);
+}
+
+LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
+  Keyer keyer;
+  for (const CuePhrase& cue : cues_) {
+    if (cue.role == ContextRole::exact) {
+      keyer.keep_form(cue.text);
+    }
+  }
+  for (const std::vector<std::string>& words : same_) {
+    const std::string key = keyer.key_of(words.front());
+    for (const std::string& word : words) {
+      keyer.read_as(word, key);
+    }
+  }
+  Layout layout(keyer);
+  for (const CuePhrase& cue : cues_) {
+    const Keys keys = keyer.keys_of(cue.text);
+    if (keys.size() == 1) {
+      layout.add_role(keys.front(), cue.role);
+    }
+    if (cue.role != ContextRole::filler && cue.role != ContextRole::exact) {
+      layout.add(Trie::cues, keys, {TargetKind::cue, cue.cue});
+    }
+  }
+  std::vector<Keys> phrases;
+  std::ranges::transform(phrases_, std::back_inserter(phrases),
+                         [&](const Phrase& phrase) { return keyer.keys_of(phrase.text); });
+  std::map<std::string, std::pair<std::string, std::string>> split;
+  for (const auto& [form, key] : keyer.forms()) {
+    if (auto parts = parts_of(form, keyer.forms())) {
+      split.emplace(key, *std::move(parts));
+    }
+  }
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    for (const Keys& keys : with_split_words(phrases[i], split)) {
+      Keys meaningful = keys;
+      std::erase_if(meaningful, [&](const std::string& key) { return layout.is_filler(key); });
+      if (!keys.empty()) {
+        layout.add(Trie::phrases, meaningful.empty() ? keys : meaningful, phrases_[i].target);
+      }
+    }
+  }
+  return layout.lay_out(std::move(cues));
+}
+
+}  // namespace palpate

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "text/matcher.hpp"
+
+#include <algorithm>
+
+namespace palpate {
+
+namespace {
+
+bool is_filler(const Word& word) {
+  return (word.roles & bit_of(ContextRole::filler)) != 0;
+}
+
+/// A walk through a trie from one word on.
+class Walk {
+ public:
+  Walk(const Passage& passage, Trie trie, TargetKinds kinds)
+      : passage_(passage), trie_(trie), kinds_(kinds) {}
+
+  Match longest(std::uint32_t begin) {
+    best_ = {begin, begin};
+    const Word& word = passage_.words[begin];
+    if (const std::uint32_t node = passage_.lexicon.first(trie_, word.id)) {
+      go({begin, begin + 1, node});
+    }
+    if (!passage_.fills.empty()) {
+      fill_slots({begin, begin});
+    }
+    return best_;
+  }
+
+ private:
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as the longest phrase
+  void go(const Match& at) {
+    accept(at);
+    if (at.end == passage_.words.size()) {
+      return;
+    }
+    const Word& word = passage_.words[at.end];
+    if (word.id != Lexicon::kNoWord) {
+      if (const std::uint32_t node = passage_.lexicon.step(at.node, word.id)) {
+        Match next = at;
+        next.node = node;
+        ++next.end;
+        go(next);
+      } else if (trie_ == Trie::phrases && is_filler(word)) {
+        Match next = at;
+        ++next.end;
+        skip(next);
+      }
+    }
+    if (!passage_.fills.empty()) {
+      fill_slots(at);
+    }
+  }
+
+  // Past fillers; the match ends at a word that counts.
+  // NOLINTNEXTLINE(misc-no-recursion)
+  void skip(const Match& at) {
+    if (at.end == passage_.words.size()) {
+      return;
+    }
+    const Word& word = passage_.words[at.end];
+    const std::uint32_t node =
+        word.id == Lexicon::kNoWord ? 0 : passage_.lexicon.step(at.node, word.id);
+    Match next = at;
+    if (node != 0) {
+      next.node = node;
+      ++next.end;
+      go(next);
+    } else if (is_filler(word)) {
+      ++next.end;
+      skip(next);
+    }
+    if (!passage_.fills.empty()) {
+      fill_slots(at);
+    }
+  }
+
+  // NOLINTNEXTLINE(misc-no-recursion)
+  void fill_slots(const Match& at) {
+    for (std::size_t i = 0; i < kSlotNames.size(); ++i) {
+      const auto slot = static_cast<Slot>(i);
+      const std::uint32_t end = passage_.fills[at.end].end(slot);
+      const std::uint32_t word = passage_.lexicon.word_of(slot);
+      if (end == 0 || word == Lexicon::kNoWord) {
+        continue;
+      }
+      const bool at_root = at.end == at.begin;
+      const std::uint32_t node =
+          at_root ? passage_.lexicon.first(trie_, word) : passage_.lexicon.step(at.node, word);
+      if (node == 0) {
+        continue;
+      }
+      Match next = at;
+      next.node = node;
+      next.end = end;
+      if (slot == Slot::site) {
+        next.site = at.end;
+      } else if (slot == Slot::number || slot == Slot::time) {
+        (at.number == Match::kNone ? next.number : next.second) = at.end;
+      }
+      go(next);
+    }
+  }
+
+  void accept(const Match& at) {
+    if (at.end <= best_.end) {
+      return;
+    }
+    const auto targets = passage_.lexicon.targets(at.node);
+    if (std::ranges::any_of(targets, [this](const Target& target) {
+          return (bit_of(target.kind) & kinds_) != 0;
+        })) {
+      best_ = at;
+    }
+  }
+
+  const Passage& passage_;
+  Trie trie_;
+  TargetKinds kinds_;
+  Match best_;
+};
+
+}  // namespace
+
+Match longest_match(const Passage& passage, Trie trie, std::uint32_t begin, TargetKinds kinds) {
+  return Walk(passage, trie, kinds).longest(begin);
+}
+
+std::vector<Match> loose_matches(const Passage& passage, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kMostBetween = 2;  // plain words among those of the phrase
+  std::vector<Match> found;
+  std::vector<std::uint32_t> counted;  // the words that are no fillers
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!is_filler(passage.words[i])) {
+      counted.push_back(i);
+    }
+  }
+  for (std::size_t at = 0; at < counted.size(); ++at) {
+    for (const LexiconBag& bag : passage.lexicon.bags(passage.words[counted[at]].id)) {
+      const std::size_t reach = bag.size - 1 + kMostBetween;
+      const std::size_t low = at > reach ? at - reach : 0;
+      const std::size_t high = std::min(counted.size(), at + reach + 1);
+      std::size_t first = at;
+      std::size_t last = at;
+      bool whole = true;
+      for (std::size_t i = 1; i < bag.size && whole; ++i) {
+        std::size_t nearest = high;
+        for (std::size_t j = low; j < high; ++j) {
+          const std::size_t gap = j > at ? j - at : at - j;
+          const std::size_t best = nearest > at ? nearest - at : at - nearest;
+          if (passage.words[counted[j]].id == bag.words[i] && (nearest == high || gap < best)) {
+            nearest = j;
+          }
+        }
+        whole = nearest != high;
+        first = std::min(first, nearest);
+        last = std::max(last, nearest);
+      }
+      if (whole && last - first <= reach) {
+        found.push_back({counted[first], counted[last] + 1, bag.node});
+      }
+    }
+  }
+  return found;
+}
+
+std::optional<Target> target_of(const Lexicon& lexicon, const Match& match, TargetKind kind) {
+  for (const Target& target : lexicon.targets(match.node)) {
+    if (target.kind == kind) {
+      return target;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace palpate

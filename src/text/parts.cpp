@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "text/parts.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace palpate {
+
+namespace {
+
+enum class Break : std::uint8_t { none, comma, either, sentence };
+
+class Divider {
+ public:
+  Divider(const Passage& passage, const Tokens& tokens, const std::vector<Match>& matches)
+      : passage_(passage), tokens_(tokens), matches_(matches) {}
+
+  std::vector<Part> divide() {
+    const auto size = static_cast<std::uint32_t>(passage_.words.size());
+    Part part;
+    for (std::uint32_t i = 0; i < size;) {
+      if (next_ < matches_.size() && matches_[next_].begin == i) {
+        i = pass_match(part, i);
+        continue;
+      }
+      const Break border = break_at(i);
+      if (border != Break::none) {
+        part.end = i;
+        close(part, border, i + 1);
+      }
+      ++i;
+    }
+    part.end = size;
+    close(part, Break::sentence, size);
+    return std::move(parts_);
+  }
+
+ private:
+  [[nodiscard]] const Token& token(std::uint32_t i) const {
+    return tokens_.all()[passage_.words[i].token];
+  }
+
+  // Past a match; a terminating cue begins a clause.
+  std::uint32_t pass_match(Part& part, std::uint32_t i) {
+    const Match& match = matches_[next_++];
+    const auto target = target_of(passage_.lexicon, match, TargetKind::cue);
+    if (target && passage_.lexicon.cue(*target).role == ContextRole::terminate) {
+      part.end = i;
+      close(part, Break::comma, i);
+      part.joint = part.joint == Joint::sentence ? Joint::sentence : Joint::clause;
+      forced_ = true;
+    } else if (target && passage_.lexicon.cue(*target).role == ContextRole::joins) {
+      part.end = i;
+      close(part, is_either(*target) ? Break::either : Break::comma, match.end);
+    }
+    return match.end;
+  }
+
+  // "or" joins backwards and forwards alike, which is how the language marks it.
+  [[nodiscard]] bool is_either(Target target) const {
+    return passage_.lexicon.cue(target).direction == ContextDirection::both;
+  }
+
+  [[nodiscard]] Break break_at(std::uint32_t i) const {
+    const Token& at = token(i);
+    if (at.kind == TokenKind::line) {
+      return continues_after(i) ? Break::comma : Break::sentence;
+    }
+    if (at.kind != TokenKind::sign) {
+      return Break::none;
+    }
+    static constexpr std::string_view kSentenceEnds = ".!?;";
+    static constexpr std::string_view kPartEnds = ",:()/&+[]|-";
+    if (at.text.size() == 1 && kSentenceEnds.find(at.text) != std::string_view::npos) {
+      return Break::sentence;
+    }
+    // Signs beyond ASCII (bullets, emoji) part what they stand between.
+    const bool parts = at.text.size() > 1 || kPartEnds.find(at.text) != std::string_view::npos;
+    return parts ? Break::comma : Break::none;
+  }
+
+  // A line that ends in a comma, or whose next begins with a joining word, goes on.
+  [[nodiscard]] bool continues_after(std::uint32_t i) const {
+    const bool after_comma = i > 0 && token(i - 1).text == ",";
+    const bool before_join = i + 1 < passage_.words.size() &&
+                             (passage_.words[i + 1].roles & bit_of(ContextRole::joins)) != 0;
+    return after_comma || before_join;
+  }
+
+  // Ends a part and readies the next.
+  void close(Part& part, Break border, std::uint32_t next_begin) {
+    if (part.end > part.begin) {
+      finish(part);
+      parts_.push_back(part);
+      joint_ = Joint::comma;
+    }
+    switch (border) {
+      case Break::sentence:
+        joint_ = Joint::sentence;
+        break;
+      case Break::either:
+        joint_ = joint_ == Joint::sentence ? joint_ : Joint::either;
+        break;
+      case Break::comma:
+      case Break::none:
+        break;
+    }
+    part = Part{next_begin, next_begin, 0, 0, joint_, false};
+  }
+
+  void finish(Part& part) {
+    Roles roles = 0;
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      roles |= passage_.words[i].roles;
+    }
+    part.has_subject = (passage_.words[first_word(part)].roles & bit_of(ContextRole::starts)) != 0;
+    const bool own_clause = forced_ || part.has_subject || (roles & bit_of(ContextRole::verb)) != 0;
+    forced_ = false;
+    if (parts_.empty()) {
+      part.joint = Joint::sentence;
+      return;
+    }
+    const Part& before = parts_.back();
+    part.sentence = before.sentence + (part.joint == Joint::sentence ? 1 : 0);
+    if (part.joint != Joint::sentence && own_clause) {
+      part.joint = Joint::clause;
+    }
+    const bool begins = part.joint == Joint::sentence || part.joint == Joint::clause;
+    part.clause = before.clause + (begins ? 1 : 0);
+  }
+
+  // The first word, past cues such as "but".
+  [[nodiscard]] std::uint32_t first_word(const Part& part) const {
+    std::uint32_t i = part.begin;
+    while (i + 1 < part.end && (passage_.words[i].roles & (bit_of(ContextRole::terminate) |
+                                                           bit_of(ContextRole::joins))) != 0) {
+      ++i;
+    }
+    return i;
+  }
+
+  const Passage& passage_;
+  const Tokens& tokens_;
+  const std::vector<Match>& matches_;
+  std::size_t next_ = 0;
+  std::vector<Part> parts_;
+  Joint joint_ = Joint::sentence;
+  bool forced_ = false;  // the part begins with a terminating cue
+};
+
+}  // namespace
+
+std::vector<Part> parts_of(const Passage& passage, const Tokens& tokens,
+                           const std::vector<Match>& matches) {
+  return Divider(passage, tokens, matches).divide();
+}
+
+}  // namespace palpate

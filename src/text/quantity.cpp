@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "text/quantity.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "base/number.hpp"
+
+namespace palpate {
+
+namespace {
+
+constexpr double kFirstYear = 1900.0;
+constexpr double kLastYear = 2100.0;
+
+class Finder {
+ public:
+  Finder(Passage& passage, const Tokens& tokens) : passage_(passage), tokens_(tokens) {}
+
+  std::vector<Quantity> find() {
+    passage_.fills.resize(passage_.words.size() + 1);
+    for (std::uint32_t i = 0; i < passage_.words.size();) {
+      const std::uint32_t end = find_at(i);
+      i = std::max(end, i + 1);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  struct Number {
+    std::uint32_t end = 0;
+    double low = 0.0, high = 0.0;
+    bool is_article = false;  // "a week": a number only before a unit
+    bool is_digits = false;
+  };
+
+  [[nodiscard]] std::string_view text(std::uint32_t i) const {
+    return tokens_.all()[passage_.words[i].token].text;
+  }
+  [[nodiscard]] bool is_digits(std::uint32_t i) const {
+    return i < passage_.words.size() &&
+           tokens_.all()[passage_.words[i].token].kind == TokenKind::number;
+  }
+
+  // The longest cue of a role from a word on.
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, const Cue*>> cue_at(std::uint32_t i,
+                                                                           ContextRole role) const {
+    if (i >= passage_.words.size()) {
+      return std::nullopt;
+    }
+    const Match match = longest_match(passage_, Trie::cues, i, bit_of(TargetKind::cue));
+    if (match.size() == 0) {
+      return std::nullopt;
+    }
+    for (const Target& target : passage_.lexicon.targets(match.node)) {
+      if (passage_.lexicon.cue(target).role == role) {
+        return std::pair(match.end, &passage_.lexicon.cue(target));
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Number> simple_number(std::uint32_t i) const {
+    if (is_digits(i)) {
+      const auto value = parse_number(text(i));
+      return value ? std::optional(Number{i + 1, *value, *value, false, true}) : std::nullopt;
+    }
+    const auto word = cue_at(i, ContextRole::number);
+    if (!word) {
+      return std::nullopt;
+    }
+    const bool is_article =
+        word->first == i + 1 && (passage_.words[i].roles & bit_of(ContextRole::filler)) != 0;
+    Number number{word->first, word->second->value, word->second->value, is_article, false};
+    constexpr double kTen = 10.0;
+    constexpr double kTwenty = 20.0;
+    if (number.low >= kTwenty) {  // "twenty one"
+      const auto ones = cue_at(number.end, ContextRole::number);
+      if (ones && ones->second->value >= 1.0 && ones->second->value < kTen) {
+        number.low += ones->second->value;
+        number.high = number.low;
+        number.end = ones->first;
+      }
+    }
+    return number;
+  }
+
+  // "5-6", "5 to 6", "five or six".
+  [[nodiscard]] std::optional<Number> number_at(std::uint32_t i) const {
+    std::optional<Number> number = simple_number(i);
+    if (!number || number->end >= passage_.words.size()) {
+      return number;
+    }
+    const std::string_view between = text(number->end);
+    if (between == "-" || between == "to" || between == "or") {
+      const auto second =
+          number->end + 1 < passage_.words.size() ? simple_number(number->end + 1) : std::nullopt;
+      if (second && !second->is_article && second->low >= number->low) {
+        number->high = second->high;
+        number->end = second->end;
+      }
+    }
+    return number;
+  }
+
+  // \return where the quantity ends; i if there is none
+  std::uint32_t find_at(std::uint32_t i) {
+    for (const auto& [role, ago] :
+         {std::pair(ContextRole::moment, true), std::pair(ContextRole::length, false)}) {
+      if (const auto cue = cue_at(i, role)) {
+        return add_time({i, cue->first, cue->second->value, cue->second->value, Cue::kWeeks, ago});
+      }
+    }
+    if (!may_begin_number(i)) {
+      return i;
+    }
+    const std::optional<Number> number = number_at(i);
+    if (!number) {
+      return i;
+    }
+    if (number->is_digits && is_year(*number, i)) {
+      passage_.fills[i].end(Slot::year) = number->end;
+      return number->end;
+    }
+    Quantity quantity{i, number->end, number->low, number->high, Cue::kNoUnit, false};
+    if (!number->is_article) {
+      found_.push_back(quantity);
+      passage_.fills[i].end(Slot::number) = number->end;
+    }
+    const auto unit = cue_at(number->end, ContextRole::unit);
+    if (!unit) {
+      return number->is_article ? i : number->end;
+    }
+    convert(quantity, *unit->second);
+    quantity.end = unit->first;
+    if (quantity.is_time()) {
+      add_parts(quantity);
+      return add_time(quantity);
+    }
+    found_.push_back(quantity);
+    return quantity.end;
+  }
+
+  [[nodiscard]] bool may_begin_number(std::uint32_t i) const {
+    return is_digits(i) || passage_.lexicon.first(Trie::cues, passage_.words[i].id) != 0;
+  }
+
+  [[nodiscard]] static bool is_year(const Number& number, std::uint32_t begin) {
+    return number.end == begin + 1 && number.low >= kFirstYear && number.low <= kLastYear &&
+           number.low == static_cast<double>(static_cast<int>(number.low));
+  }
+
+  static void convert(Quantity& quantity, const Cue& unit) {
+    quantity.low = quantity.low * unit.value + unit.offset;
+    quantity.high = quantity.high * unit.value + unit.offset;
+    quantity.unit = unit.unit;
+  }
+
+  // "2 years 3 months", "1 year and a half".
+  void add_parts(Quantity& quantity) const {
+    const std::optional<Number> more =
+        quantity.end < passage_.words.size() ? simple_number(quantity.end) : std::nullopt;
+    if (!more || more->is_article) {
+      return;
+    }
+    const auto unit = cue_at(more->end, ContextRole::unit);
+    if (unit && unit->second->unit == Cue::kWeeks &&
+        more->low * unit->second->value < quantity.low) {
+      quantity.low += more->low * unit->second->value;
+      quantity.high += more->high * unit->second->value;
+      quantity.end = unit->first;
+    }
+  }
+
+  std::uint32_t add_time(Quantity quantity) {
+    if (cue_at(quantity.end, ContextRole::ago)) {
+      quantity.ago = true;
+    }
+    found_.push_back(quantity);
+    passage_.fills[quantity.begin].end(Slot::time) = quantity.end;
+    return quantity.end;
+  }
+
+  Passage& passage_;
+  const Tokens& tokens_;
+  std::vector<Quantity> found_;
+};
+
+}  // namespace
+
+std::vector<Quantity> find_quantities(Passage& passage, const Tokens& tokens) {
+  return Finder(passage, tokens).find();
+}
+
+const Quantity& quantity_at(const std::vector<Quantity>& quantities, std::uint32_t begin,
+                            bool is_time) {
+  auto found = std::ranges::lower_bound(quantities, begin, {}, &Quantity::begin);
+  assert(found != quantities.end());
+  if (is_time && !found->is_time()) {
+    ++found;
+  }
+  return *found;
+}
+
+}  // namespace palpate
