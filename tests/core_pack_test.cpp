@@ -10,9 +10,11 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "base/decoder.hpp"
@@ -90,6 +92,45 @@ Verdict verdict_named(const std::string& name) {
   return static_cast<Verdict>(found - kVerdictNames.begin());
 }
 
+/// What a corpus is measured on: the findings beside each text, or the text itself.
+enum class Reading { given, text };
+
+Recommendation answer_to(const RuleBase& rules, const CorpusEntry& entry, Reading reading) {
+  if (reading == Reading::given) {
+    return recommend(rules, entry.given, {});
+  }
+  Intake intake;
+  intake.text = entry.text.value;
+  return recommend(rules, intake, {});
+}
+
+/// The ids of the entries that an answer failed, by what was wrong.
+struct CorpusFigures {
+  std::vector<std::string> red_flags, turned_away, above, below;
+};
+
+CorpusFigures measure_benign(const RuleBase& rules, const std::vector<CorpusEntry>& corpus,
+                             Reading reading) {
+  CorpusFigures figures;
+  for (const CorpusEntry& entry : corpus) {
+    const Recommendation answer = answer_to(rules, entry, reading);
+    for (const RedFlagRaised& flag : answer.red_flags) {
+      figures.red_flags.push_back(entry.id.value + " (" + flag.rule + ")");
+    }
+    if (answer.verdict >= Verdict::refer || answer.suggestions.empty()) {
+      figures.turned_away.push_back(entry.id.value);
+    }
+    if (answer.verdict > verdict_named(entry.at_most.value)) {
+      figures.above.push_back(entry.id.value);
+    }
+  }
+  return figures;
+}
+
+std::string listed(const std::vector<std::string>& ids) {
+  return fmt::format("{}: {}", ids.size(), fmt::join(ids, ", "));
+}
+
 std::vector<std::string> safety_rules_of(const Recommendation& answer) {
   std::vector<std::string> rules;
   for (const RedFlagRaised& flag : answer.red_flags) {
@@ -153,6 +194,43 @@ TEST(CorePack, LetsNoDangerousIntakePassBelowItsTier) {
   }
   // Every red flag and every stop of the pack is met by somebody.
   EXPECT_GE(fired.size(), 130U);
+}
+
+TEST(CorePack, TurnsNoOrdinaryIntakeAway) {
+  const RuleBase rules = core_rules();
+  const std::vector<CorpusEntry> corpus = read_corpus_folder("benign");
+  ASSERT_GE(corpus.size(), 200U);
+  std::set<std::string> ids;
+  for (const CorpusEntry& entry : corpus) {
+    EXPECT_TRUE(ids.insert(entry.id.value).second) << entry.id.value << " stands twice";
+  }
+
+  const CorpusFigures figures = measure_benign(rules, corpus, Reading::given);
+
+  EXPECT_TRUE(figures.red_flags.empty()) << "red flags, " << listed(figures.red_flags);
+  EXPECT_TRUE(figures.above.empty()) << "graver than expected, " << listed(figures.above);
+  EXPECT_LE(figures.turned_away.size() * 100, corpus.size() * 3)
+      << "turned away, " << listed(figures.turned_away);
+}
+
+// Prints how far the texts alone are understood. There is no floor under these figures yet.
+TEST(CorePack, ReportsWhatTheTextsAloneLeadTo) {
+  const RuleBase rules = core_rules();
+  const std::vector<CorpusEntry> benign = read_corpus_folder("benign");
+  const std::vector<CorpusEntry> danger = read_corpus_folder("danger");
+
+  CorpusFigures figures = measure_benign(rules, benign, Reading::text);
+  for (const CorpusEntry& entry : danger) {
+    const Recommendation answer = answer_to(rules, entry, Reading::text);
+    if (answer.verdict < verdict_named(entry.at_least.value)) {
+      figures.below.push_back(entry.id.value);
+    }
+  }
+
+  std::cout << "benign, of " << benign.size() << ":\n  red flags, " << listed(figures.red_flags)
+            << "\n  turned away, " << listed(figures.turned_away) << "\n  graver than expected, "
+            << listed(figures.above) << "\ndanger, of " << danger.size()
+            << ":\n  below their tier, " << listed(figures.below) << "\n";
 }
 
 }  // namespace palpate
