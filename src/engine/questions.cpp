@@ -102,6 +102,7 @@ struct OpenRule {
   Verdict could_become = Verdict::unknown;
   bool supported = false;
   std::vector<NodeId> missing;
+  QuestionId question = kNone<QuestionId>;  ///< the pack's, for what is asked about first
 };
 
 // A rule that fires for everybody's answer alike is not worth asking about: it must raise the
@@ -132,6 +133,23 @@ bool could_change(const Answer& answer, const OpenRule& open) {
   return asks_first || std::ranges::any_of(answer.advice.suggested(), touched);
 }
 
+// The pack's question that settles an atom, its nearest ancestor's otherwise. The ids of a pack's
+// questions are in the order in which they are worth asking; what none settles comes last.
+QuestionId question_of(const RuleBaseView& rules, const AtomRow& atom) {
+  if (atom.measure != kNone<MeasureId>) {
+    return rules.row(atom.measure).question;
+  }
+  if (atom.concept_id == kNone<ConceptId>) {
+    return kNone<QuestionId>;
+  }
+  for (const ConceptId concept_id : rules.links<ConceptId>(rules.row(atom.concept_id).ancestors)) {
+    if (rules.row(concept_id).question != kNone<QuestionId>) {
+      return rules.row(concept_id).question;
+    }
+  }
+  return kNone<QuestionId>;
+}
+
 std::vector<OpenRule> open_rules(const Answer& answer) {
   const WorkingMemory& memory = answer.inferred.cautious;
   const Needs needs(answer.rules, memory);
@@ -143,14 +161,15 @@ std::vector<OpenRule> open_rules(const Answer& answer) {
     if (!is_safety || !answer.rules.is_enabled(rule) || memory.value(rule) != Truth::unknown) {
       continue;
     }
-    if (Missing missing = needs.of(row.when)) {
-      result.push_back(
-          {rule, verdict_of(answer.rules, rule), needs.has_support(row.when), *std::move(missing)});
+    const Missing missing = needs.of(row.when);
+    if (missing) {
+      result.push_back({rule, verdict_of(answer.rules, rule), needs.has_support(row.when), *missing,
+                        question_of(answer.rules, answer.rules.atom(missing->front()))});
     }
   }
   std::ranges::stable_sort(result, [](const OpenRule& a, const OpenRule& b) {
-    return std::tuple(b.could_become, b.supported, a.missing.size()) <
-           std::tuple(a.could_become, a.supported, b.missing.size());
+    return std::tuple(b.could_become, b.supported, a.missing.size(), a.question) <
+           std::tuple(a.could_become, a.supported, b.missing.size(), b.question);
   });
   return result;
 }

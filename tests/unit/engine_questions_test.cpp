@@ -10,11 +10,13 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 constexpr std::string_view kBase = R"(
-symptoms: [{id: pain}, {id: numb, ask: "Numb?"}, {id: weak, is_a: [numb]}, {id: odd}]
+symptoms: [{id: pain}, {id: numb, ask: "Numb?"}, {id: weak, is_a: [numb]}, {id: odd}, {id: late}]
 factors: [{id: f, ask: "F?"}, {id: g, ask: "G?"}, {id: h, ask: "H?"}]
 conditions: [{id: clot}, {id: embolus}]
 measures: [{id: age, label: Age, range: [0, 120]}, {id: severity, range: [0, 10], ask: "How bad?"}]
-questions: [{id: q, ask: "Ever a clot?", settles: [clot, embolus]}]
+questions:
+  - {id: r, ask: "Late?", settles: [late]}
+  - {id: q, ask: "Ever a clot?", settles: [clot, embolus]}
 elements: [{id: pressure, levels: [1, 2, 3]}, {id: oil}]
 modalities: [{id: deep, elements: {pressure: [2, 3]}}, {id: light, elements: {pressure: [1, 1]}}]
 indications:
@@ -68,6 +70,19 @@ red_flags:
 
   EXPECT_THAT(asked(rules, {"pain"}),
               ElementsAre("Numb? (b, emergency)", "H? (c, emergency)", "F? (a, emergency)"));
+}
+
+TEST(Questions, PreferThePacksQuestionsInTheOrderOfTheirIds) {
+  const RuleBase rules = with(R"(
+red_flags:
+  - {id: a, when: odd, urgency: emergency}
+  - {id: b, when: late, urgency: emergency}
+  - {id: c, when: embolus, urgency: emergency}
+)");
+
+  EXPECT_THAT(asked(rules, {"pain"}),
+              ElementsAre("Ever a clot? (c, emergency)", "Late? (b, emergency)",
+                          "Does this apply to you: Odd? (a, emergency)"));
 }
 
 TEST(Questions, AskForTheCheapestWayToFire) {
