@@ -267,18 +267,19 @@ enum class ContextRole : std::uint8_t {
   length,      ///< a length of time in words: "for months"
   ago,         ///< makes a moment of the time before it
   filler,      ///< carries no meaning inside a phrase: "my", "the"
+  between,     ///< may stand between the words of a phrase: "really"
   same,        ///< forms of one word, or ways to write it: "swell", "swollen"
   exact,       ///< a form that is not the word its stem says: "burning" is no burn
   known,       ///< plain words that need nobody's attention
   diagnosing,  ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 31> kContextRoleNames = {
-    "negated",  "possible",   "historical", "ended",    "past",   "family",   "hypothetical",
-    "affirmed", "pseudo",     "terminate",  "starts",   "verb",   "joins",    "yes",
-    "no",       "unanswered", "asks",       "corrects", "ticked", "unticked", "relative",
-    "number",   "unit",       "moment",     "length",   "ago",    "filler",   "same",
-    "exact",    "known",      "diagnosing"};
+inline constexpr std::array<std::string_view, 32> kContextRoleNames = {
+    "negated",  "possible",   "historical", "ended",     "past",   "family",   "hypothetical",
+    "affirmed", "pseudo",     "terminate",  "starts",    "verb",   "joins",    "yes",
+    "no",       "unanswered", "asks",       "corrects",  "ticked", "unticked", "relative",
+    "number",   "unit",       "moment",     "length",    "ago",    "filler",   "between",
+    "same",     "exact",      "known",      "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 

@@ -342,7 +342,8 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
     if (keys.size() == 1) {
       layout.add_role(keys.front(), cue.role);
     }
-    if (cue.role != ContextRole::filler && cue.role != ContextRole::exact) {
+    if (cue.role != ContextRole::filler && cue.role != ContextRole::between &&
+        cue.role != ContextRole::exact) {
       layout.add(Trie::cues, keys, {TargetKind::cue, cue.cue});
     }
   }

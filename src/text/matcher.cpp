@@ -8,7 +8,7 @@ namespace palpate {
 namespace {
 
 bool is_filler(const Word& word) {
-  return (word.roles & bit_of(ContextRole::filler)) != 0;
+  return (word.roles & (bit_of(ContextRole::filler) | bit_of(ContextRole::between))) != 0;
 }
 
 /// A walk through a trie from one word on.
