@@ -32,6 +32,11 @@ Failure failure_of(const fs::path& path, const std::string& what) {
   return {what, path.string(), "check that the folder exists and that you may read it"};
 }
 
+bool is_folder(const fs::path& path) {
+  std::error_code fault;
+  return fs::is_directory(path, fault);
+}
+
 Result<std::vector<fs::path>> find_files(const fs::path& folder) {
   std::error_code fault;
   if (!fs::exists(folder, fault)) {
@@ -45,7 +50,7 @@ Result<std::vector<fs::path>> find_files(const fs::path& folder) {
   for (; !fault && entry != fs::recursive_directory_iterator(); entry.increment(fault)) {
     if (entry->path().filename().string().starts_with('.')) {
       entry.disable_recursion_pending();
-    } else if (entry->is_regular_file() && is_yaml_file(entry->path())) {
+    } else if (is_yaml_file(entry->path()) && !is_folder(entry->path())) {
       paths.push_back(entry->path());
     }
     if (paths.size() > kMostFiles) {
@@ -61,6 +66,11 @@ Result<std::vector<fs::path>> find_files(const fs::path& folder) {
 
 Result<std::string> read_bytes(const fs::path& path) {
   std::error_code fault;
+  if (!fs::is_regular_file(path, fault)) {
+    // A link to nothing would leave rules out unseen; a pipe would never end.
+    return Failure{"cannot read a rule file", path.string(),
+                   "it is a link to nothing, or not a plain file"};
+  }
   if (fs::file_size(path, fault) > kMostFileBytes && !fault) {
     return Failure{fmt::format("a rule file of more than {} MiB", kMostFileBytes >> 20U),
                    path.string(), "split it into smaller files"};

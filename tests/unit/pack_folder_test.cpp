@@ -75,12 +75,24 @@ TEST(PackFolder, SurvivesLinksThatRunInCircles) {
   const TemporaryFolder folder;
   folder.write("pack.yaml", "");
   std::filesystem::create_directory_symlink(folder.path(), folder.path("loop"));
-  std::filesystem::create_symlink(folder.path("nowhere"), folder.path("dangling.yaml"));
 
   const Result<PackFiles> pack = read_pack_folder(folder.path());
 
   ASSERT_TRUE(pack);
   EXPECT_EQ(pack->files.size(), 1U);
+}
+
+TEST(PackFolder, RefusesLinksThatLeaveRulesOut) {
+  for (const char* target : {"nowhere", "rules.yaml"}) {
+    const TemporaryFolder folder;
+    folder.write("pack.yaml", "");
+    std::filesystem::create_symlink(folder.path(target), folder.path("rules.yaml"));
+
+    const Result<PackFiles> pack = read_pack_folder(folder.path());
+
+    ASSERT_FALSE(pack) << target;
+    EXPECT_EQ(pack.error().where, folder.path("rules.yaml"));
+  }
 }
 
 TEST(OpenPack, FindsThePackAroundAPathAndTheTestsBelowIt) {
