@@ -14,13 +14,16 @@ namespace {
 
 bool expect_scalar(const Node& node, std::string_view what, Diagnostics& diagnostics) {
   if (node.kind != Node::Kind::scalar) {
-    diagnostics.add(DiagnosticCode::wrong_type, node.span,
-                    fmt::format("{} where {} belongs", name_of(node.kind), what));
+    diagnostics
+        .add(DiagnosticCode::wrong_type, node.span,
+             fmt::format("{} where {} belongs", name_of(node.kind), what))
+        .help = "Give one plain value; quote it if it holds brackets, braces or ': '.";
     return false;
   }
   if (node.is_empty()) {
-    diagnostics.add(DiagnosticCode::wrong_type, node.span,
-                    fmt::format("nothing where {} belongs", what));
+    diagnostics
+        .add(DiagnosticCode::wrong_type, node.span, fmt::format("nothing where {} belongs", what))
+        .help = "Give a value, or remove the key.";
     return false;
   }
   return true;
@@ -76,9 +79,11 @@ bool expect_mapping(const Node& node, std::string_view what, Diagnostics& diagno
   if (node.kind == Node::Kind::mapping) {
     return true;
   }
-  diagnostics.add(DiagnosticCode::wrong_type, node.span,
-                  fmt::format("{} where a mapping belongs: {}",
-                              node.is_empty() ? "nothing" : name_of(node.kind), what));
+  diagnostics
+      .add(DiagnosticCode::wrong_type, node.span,
+           fmt::format("{} where a mapping belongs: {}",
+                       node.is_empty() ? "nothing" : name_of(node.kind), what))
+      .help = "Write a line 'key: value' for each, or {key: value, ...}.";
   return false;
 }
 
@@ -86,9 +91,11 @@ bool expect_sequence(const Node& node, std::string_view what, Diagnostics& diagn
   if (node.kind == Node::Kind::sequence) {
     return true;
   }
-  diagnostics.add(DiagnosticCode::wrong_type, node.span,
-                  fmt::format("{} where a list belongs: {}",
-                              node.is_empty() ? "nothing" : name_of(node.kind), what));
+  diagnostics
+      .add(DiagnosticCode::wrong_type, node.span,
+           fmt::format("{} where a list belongs: {}",
+                       node.is_empty() ? "nothing" : name_of(node.kind), what))
+      .help = "Write a line beginning with '- ' for each, or [one, another].";
   return false;
 }
 
@@ -97,12 +104,13 @@ void report_unknown_key(const Member& member, std::span<const std::string_view> 
   Diagnostic& fault = diagnostics.add(DiagnosticCode::unknown_key, member.key_span,
                                       fmt::format("'{}'", member.key));
   const std::vector<std::string> near = nearest(member.key, known);
-  fault.help = near.empty() ? fmt::format("the keys here are {}", fmt::join(known, ", "))
-                            : did_you_mean(near);
+  fault.help = near.empty() ? fmt::format("The keys here are {}.", fmt::join(known, ", "))
+                            : suggestion(near);
 }
 
 void report_missing_key(const Node& node, std::string_view key, Diagnostics& diagnostics) {
-  diagnostics.add(DiagnosticCode::missing_key, node.span, fmt::format("'{}'", key));
+  diagnostics.add(DiagnosticCode::missing_key, node.span, fmt::format("'{}'", key)).help =
+      fmt::format("Add '{}:' and its value.", key);
 }
 
 std::optional<std::size_t> read_choice(const Node& node, std::span<const std::string_view> names,
@@ -114,7 +122,7 @@ std::optional<std::size_t> read_choice(const Node& node, std::span<const std::st
   if (found == names.end()) {
     Diagnostic& fault =
         diagnostics.add(DiagnosticCode::bad_value, node.span, fmt::format("'{}'", node.scalar));
-    fault.help = fmt::format("choose one of {}", fmt::join(names, ", "));
+    fault.help = fmt::format("Choose one of {}.", fmt::join(names, ", "));
     return std::nullopt;
   }
   return static_cast<std::size_t>(found - names.begin());

@@ -72,4 +72,12 @@ std::string did_you_mean(std::span<const std::string> words) {
   return list.empty() ? list : fmt::format("did you mean {}?", list);
 }
 
+std::string suggestion(std::span<const std::string> words) {
+  std::string text = did_you_mean(words);
+  if (!text.empty()) {
+    text.front() = 'D';
+  }
+  return text;
+}
+
 }  // namespace palpate

@@ -25,5 +25,7 @@ std::vector<std::string> nearest(std::string_view word,
 
 /// "did you mean 'a', 'b' or 'c'?", or nothing where there is no candidate.
 std::string did_you_mean(std::span<const std::string> words);
+/// The same as a sentence of its own.
+std::string suggestion(std::span<const std::string> words);
 
 }  // namespace palpate

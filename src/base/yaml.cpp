@@ -18,7 +18,8 @@ namespace palpate {
 
 namespace {
 
-/// Thrown through yaml-cpp to stop it once a limit is passed; never leaves this file.
+/// Thrown through yaml-cpp to stop it, at a second document or past a limit; never leaves this
+/// file.
 struct Stop {};
 
 class Handler final : public YAML::EventHandler {
@@ -26,7 +27,12 @@ class Handler final : public YAML::EventHandler {
   Handler(std::uint32_t file, Diagnostics& diagnostics, const DocumentLimits& limits)
       : file_(file), diagnostics_(diagnostics), tree_(diagnostics, limits) {}
 
-  void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (++documents_ == 2) {
+      diagnostics_.add(DiagnosticCode::yaml_documents, span_of(mark, 3), "the second begins here");
+      throw Stop{};
+    }
+  }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -91,6 +97,7 @@ class Handler final : public YAML::EventHandler {
   }
 
   std::uint32_t file_;
+  std::size_t documents_ = 0;
   Diagnostics& diagnostics_;
   TreeBuilder tree_;
 };
@@ -118,10 +125,7 @@ std::optional<Node> read_yaml(std::uint32_t file, Diagnostics& diagnostics,
   Handler handler(file, diagnostics, limits);
   try {
     YAML::Parser parser(stream);
-    const bool any = parser.HandleNextDocument(handler);
-    if (any && parser.HandleNextDocument(handler)) {
-      diagnostics.add(DiagnosticCode::yaml_documents, SourceSpan{file, 1, 1, 1},
-                      "the file holds a second document");
+    while (parser.HandleNextDocument(handler)) {
     }
   } catch (const Stop&) {
     return std::nullopt;

@@ -37,6 +37,9 @@ Result<Opened> open_paths(const Request& request) {
     }
   }
   for (const std::string& path : request.rules) {
+    if (std::ranges::find(opened.packs, path, &PackFiles::folder) != opened.packs.end()) {
+      continue;  // already there, as the pack that is looked at
+    }
     Result<PackFiles> pack = read_pack_folder(path);
     if (!pack) {
       return pack.error();
@@ -72,6 +75,16 @@ Loaded load(const Request& request, Streams& streams) {
   return loaded;
 }
 
+// What cannot be opened at all; a program that reads the report finds it there.
+void report_unopened(const Failure& failure, const Request& request, Streams& streams) {
+  report_failure(failure, streams);
+  if (request.diagnostic_format != DiagnosticFormat::text) {
+    Diagnostics diagnostics;
+    diagnostics.add(DiagnosticCode::unreadable, failure.where, failure.what);
+    streams.out << write_diagnostics(diagnostics.sorted(), request.diagnostic_format, false);
+  }
+}
+
 // Faults of the pack asked about, not of those it is joined with.
 std::vector<Diagnostic> faults_under(const std::vector<PackFiles>& packs,
                                      std::vector<Diagnostic> faults) {
@@ -89,7 +102,7 @@ std::vector<Diagnostic> faults_under(const std::vector<PackFiles>& packs,
 ExitCode run_rules_check(const Request& request, Streams& streams) {
   Result<Opened> opened = open_paths(request);
   if (!opened) {
-    report_failure(opened.error(), streams);
+    report_unopened(opened.error(), request, streams);
     return ExitCode::rules;
   }
   Diagnostics diagnostics;

@@ -175,7 +175,7 @@ class CaseReader {
                                          fmt::format("there is no {} '{}'", kind, id.value));
     const std::vector<std::string> near = nearest(id.value, known);
     if (!near.empty()) {
-      fault.help = did_you_mean(near);
+      fault.help = suggestion(near);
     }
   }
 

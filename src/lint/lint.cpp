@@ -135,9 +135,12 @@ void Linter::check_gaps() {
             fmt::format("'{}'", entry.value.id.value));
       }
     } else {
-      if (entry.value.say.empty() || entry.value.may_be.empty()) {
-        add(DiagnosticCode::missing_reason, entry.value.id,
-            fmt::format("'{}': say and may_be", entry.value.id.value));
+      for (const auto& [key, text] :
+           {std::pair("say", &entry.value.say), std::pair("may_be", &entry.value.may_be)}) {
+        if (text->empty()) {
+          add(DiagnosticCode::missing_reason, entry.value.id,
+              fmt::format("'{}' has no {}", entry.value.id.value, key));
+        }
       }
     }
   });
@@ -202,6 +205,12 @@ void Linter::check_texts() {
   }
 }
 
+// Every byte but those that continue a character.
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 std::string plain_words(std::string_view text) {
   std::string words = " ";
   const Tokens tokens(text);
@@ -213,9 +222,9 @@ std::string plain_words(std::string_view text) {
 }
 
 void Linter::check_text(const Text& id, const Text& text) {
-  if (text.value.size() > kLongestText) {
+  if (const std::size_t length = characters_in(text.value); length > kLongestText) {
     add(DiagnosticCode::too_long, id, text.span,
-        fmt::format("{} characters, at most {} are read", text.value.size(), kLongestText));
+        fmt::format("{} characters; {} fit on a phone", length, kLongestText));
   }
   const std::string words = plain_words(text.value);
   for (const auto& entry : draft_.context) {
@@ -375,8 +384,7 @@ void Linter::check_rule(const IndicationDraft& draft, const std::vector<Clause>&
     if (rule != self && same_effect && !replaces(draft, other.value) &&
         !replaces(other.value, draft) && always_fires(rule)) {
       add(DiagnosticCode::subsumed, draft.id,
-          fmt::format("'{}' fires whenever '{}' does, as on: {}", other.value.id.value,
-                      draft.id.value, words_of(rules_, *smallest)));
+          fmt::format("'{}', as on {}", other.value.id.value, words_of(rules_, *smallest)));
     }
   }
   // A rule that speaks against a modality agrees with the stop.
@@ -388,8 +396,7 @@ void Linter::check_rule(const IndicationDraft& draft, const std::vector<Clause>&
     const bool is_stop = std::ranges::any_of(stop.value.limit, &LimitDraft::stop);
     if (is_stop && always_fires(*rules_.find_rule(stop.value.id.value))) {
       add(DiagnosticCode::always_withheld, draft.id,
-          fmt::format("'{}' stops it, as on: {}", stop.value.id.value,
-                      words_of(rules_, *smallest)));
+          fmt::format("'{}', as on {}", stop.value.id.value, words_of(rules_, *smallest)));
     }
   }
 }

@@ -64,6 +64,17 @@ Names::Names(const PackDraft& draft, Diagnostics& diagnostics) {
   add_all(NameKind::context, draft.context);
 }
 
+namespace {
+
+// "a region", "an element"
+std::string one(NameKind kind) {
+  const std::string_view name = name_of(kind);
+  const bool vowel = std::string_view("aeiou").find(name.front()) != std::string_view::npos;
+  return fmt::format("{} {}", vowel ? "an" : "a", name);
+}
+
+}  // namespace
+
 void Names::add(NameKind kind, const Text& id, std::size_t index, Diagnostics& diagnostics) {
   if (!is_usable(id.value, kind)) {
     diagnostics.add(DiagnosticCode::bad_id, id.span,
@@ -76,7 +87,7 @@ void Names::add(NameKind kind, const Text& id, std::size_t index, Diagnostics& d
   if (!added) {
     const Entry& first = place->second;
     diagnostics.add(DiagnosticCode::duplicate_id, id.span, fmt::format("'{}'", id.value))
-        .notes.push_back(fmt::format("a {} of {}:{} has it already", name_of(first.kind),
+        .notes.push_back(fmt::format("{} of {}:{} has it already", one(first.kind),
                                      diagnostics.file(first.span.file).name(), first.span.line));
   }
 }
@@ -113,14 +124,13 @@ std::optional<std::uint32_t> Names::expect(NameKind kind, std::string_view id,
                                         fmt::format("there is no {} '{}'", name_of(kind), id));
     const std::vector<std::string> words = near(kind, id);
     if (!words.empty()) {
-      fault.help = did_you_mean(words);
+      fault.help = suggestion(words);
     }
     return std::nullopt;
   }
   if (entry->kind != kind) {
-    diagnostics.add(
-        DiagnosticCode::wrong_kind, span,
-        fmt::format("'{}' is a {}, a {} belongs here", id, name_of(entry->kind), name_of(kind)));
+    diagnostics.add(DiagnosticCode::wrong_kind, span,
+                    fmt::format("'{}' is {}, {} belongs here", id, one(entry->kind), one(kind)));
     return std::nullopt;
   }
   return entry->index;

@@ -40,9 +40,13 @@ std::optional<std::pair<std::size_t, Comparison>> find_comparison(std::string_vi
   return std::nullopt;
 }
 
-void fault(const Node& node, std::string message, Diagnostics& diagnostics) {
-  diagnostics.add(DiagnosticCode::bad_condition, node.span, std::move(message));
+Diagnostic& fault(const Node& node, std::string message, Diagnostics& diagnostics) {
+  return diagnostics.add(DiagnosticCode::bad_condition, node.span, std::move(message));
 }
+
+constexpr std::string_view kAtomHelp =
+    "Write CONCEPT, CONCEPT@SITE, @SITE, history of CONCEPT, family CONCEPT, or a comparison "
+    "such as age >= 65.";
 
 std::optional<AtomDraft> read_comparison(const Node& node, std::pair<std::size_t, Comparison> found,
                                          Diagnostics& diagnostics) {
@@ -54,10 +58,8 @@ std::optional<AtomDraft> read_comparison(const Node& node, std::pair<std::size_t
   const std::string_view number = trim(text.substr(found.first + name_of(found.second).size()));
   const auto value = parse_number(number);
   if (atom.measure.empty() || !value) {
-    fault(node,
-          fmt::format("'{}': a comparison is MEASURE OP NUMBER, with OP one of {}", text,
-                      fmt::join(kComparisonNames, " ")),
-          diagnostics);
+    fault(node, fmt::format("'{}'", text), diagnostics).help = fmt::format(
+        "Write MEASURE OPERATOR NUMBER, the operator one of {}.", fmt::join(kComparisonNames, " "));
     return std::nullopt;
   }
   atom.number = *value;
@@ -113,7 +115,7 @@ void read_at_least(const Node& node, JoinDraft& into, Diagnostics& diagnostics) 
   if (at.count < 1.0 || at.count > size ||
       at.count != static_cast<double>(static_cast<std::uint32_t>(at.count))) {
     diagnostics.add(DiagnosticCode::bad_range, node.span,
-                    fmt::format("a count of {} of {} conditions", at.count, into.of.size()));
+                    fmt::format("a count of {} where {} are listed", at.count, into.of.size()));
     return;
   }
   into.count = static_cast<std::uint32_t>(at.count);
@@ -139,7 +141,12 @@ Condition read_join(const Member& member, Diagnostics& diagnostics) {
 
 std::optional<AtomDraft> read_atom(const Node& node, Diagnostics& diagnostics) {
   if (node.kind != Node::Kind::scalar || trim(node.scalar).empty()) {
-    fault(node, "an atom is text, such as stiffness@neck or age >= 65", diagnostics);
+    fault(node,
+          node.kind == Node::Kind::scalar
+              ? "nothing"
+              : fmt::format("{} where one fact belongs", name_of(node.kind)),
+          diagnostics)
+        .help = kAtomHelp;
     return std::nullopt;
   }
   if (const auto found = find_comparison(node.scalar)) {
@@ -163,7 +170,7 @@ std::optional<AtomDraft> read_atom(const Node& node, Diagnostics& diagnostics) {
   const bool site_missing = at != std::string_view::npos && atom.site.empty();
   const bool aspect_of_site = atom.aspect != Aspect::current && atom.concept_name.empty();
   if (site_missing || aspect_of_site || text.find(' ') != std::string_view::npos) {
-    fault(node, fmt::format("'{}' is not an atom", node.scalar), diagnostics);
+    fault(node, fmt::format("'{}'", node.scalar), diagnostics).help = kAtomHelp;
     return std::nullopt;
   }
   return atom;

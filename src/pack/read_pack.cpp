@@ -155,7 +155,7 @@ void read_pack(const PackFiles& pack, PackDraft& into, Diagnostics& diagnostics)
   }
   if (std::ranges::none_of(pack.files, is_manifest, &PackFile::name)) {
     diagnostics.add(DiagnosticCode::no_rules, pack.folder, "there is no pack.yaml").help =
-        "add pack.yaml with format: 1, name and version";
+        "Add pack.yaml with format: 1, name and version.";
   }
   info.digest = digest(std::move(content));
   into.packs.push_back(std::move(info));

@@ -156,6 +156,15 @@ class Dependencies {
     return members;
   }
 
+  /// Those that use its conclusions and that it uses, directly or not; without itself.
+  std::vector<std::size_t> circle_of(std::size_t from) const {
+    std::vector<std::size_t> members;
+    std::ranges::copy_if(reached(from), std::back_inserter(members), [&](std::size_t each) {
+      return each != from && reached(each).contains(from);
+    });
+    return members;
+  }
+
   /// The lowest stratum of each. \pre no rising circle: the longest way bounds the rounds
   std::vector<std::uint32_t> strata() {
     for (bool changed = true; changed;) {
@@ -221,7 +230,12 @@ std::optional<std::vector<std::uint32_t>> stratify(const PackDraft& draft, const
   const std::set<std::size_t> circles = dependencies.rising_circles();
   for (const std::size_t i : circles) {
     const Text& id = draft.inferences[i].value.id;
-    diagnostics.add(DiagnosticCode::unstratified_negation, id.span, fmt::format("'{}'", id.value));
+    Diagnostic& fault = diagnostics.add(DiagnosticCode::unstratified_negation, id.span,
+                                        fmt::format("'{}'", id.value));
+    for (const std::size_t other : dependencies.circle_of(i)) {
+      fault.notes.push_back(
+          fmt::format("the circle runs through '{}'", draft.inferences[other].value.id.value));
+    }
   }
   if (!circles.empty()) {
     return std::nullopt;

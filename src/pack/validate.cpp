@@ -24,6 +24,22 @@ namespace {
 
 constexpr std::size_t kMostChoices = 64;  // a set of choices is one word of bits
 
+// By example, from the element's own values.
+std::string how_to_limit(const ElementDraft& element) {
+  const std::string& id = element.id.value;
+  switch (element.shape()) {
+    case ElementShape::ordinal:
+      return fmt::format("Give the highest level allowed, such as {}: {}.", id,
+                         element.levels.front().value);
+    case ElementShape::choice:
+      return fmt::format("Name the choices ruled out, such as {}: {{not: [{}]}}.", id,
+                         element.choices.front().value);
+    case ElementShape::plain:
+      break;
+  }
+  return fmt::format("It is part of a massage or not: leave it out with without: [{}].", id);
+}
+
 class Validator {
  public:
   Validator(const PackDraft& draft, Diagnostics& diagnostics)
@@ -67,15 +83,17 @@ void Validator::expect_among(const Text& value, const Texts& allowed) {
   std::vector<std::string_view> words;
   std::ranges::transform(allowed, std::back_inserter(words), &Text::value);
   diagnostics_.add(DiagnosticCode::bad_value, value.span, fmt::format("'{}'", value.value)).help =
-      fmt::format("choose one of {}", fmt::join(words, ", "));
+      fmt::format("Choose one of {}.", fmt::join(words, ", "));
 }
 
 void Validator::check_vocabulary() {
   for (const auto& entry : draft_.concepts) {
     expect_all(NameKind::concept_kind, entry.value.is_a);
     if (entry.value.kind != ConceptKind::medication && !entry.value.brands.empty()) {
-      diagnostics_.add(DiagnosticCode::wrong_kind, entry.value.brands.front().span,
-                       "only medications have brands");
+      diagnostics_
+          .add(DiagnosticCode::wrong_kind, entry.value.brands.front().span,
+               fmt::format("a {} has no brands", name_of(entry.value.kind)))
+          .help = "Use phrases, or move the entry to medications.";
     }
   }
   for (const auto& entry : draft_.regions) {
@@ -104,12 +122,16 @@ void Validator::check_elements() {
                        "an element has levels or choices, not both");
     }
     if (element.choices.size() > kMostChoices) {
-      diagnostics_.add(DiagnosticCode::too_many, element.id.span,
-                       fmt::format("more than {} choices", kMostChoices));
+      diagnostics_
+          .add(DiagnosticCode::too_many, element.id.span,
+               fmt::format("{} choices, the limit is {}", element.choices.size(), kMostChoices))
+          .help = "Merge choices that no limit tells apart.";
     }
     if (std::ranges::find(limit_keys(), element.id.value) != limit_keys().end()) {
-      diagnostics_.add(DiagnosticCode::bad_id, element.id.span,
-                       fmt::format("'{}' is a key of limits already", element.id.value));
+      diagnostics_
+          .add(DiagnosticCode::bad_id, element.id.span,
+               fmt::format("'{}' is a key of limits already", element.id.value))
+          .help = "Give the element another id.";
     }
     expect_all(NameKind::source, element.sources);
   }
@@ -244,9 +266,11 @@ void Validator::check_limit(const LimitDraft& limit) {
   for (const Text& id : limit.without) {
     const auto index = names_.expect(NameKind::element, id.value, id.span, diagnostics_);
     if (index && draft_.elements[*index].value.shape() != ElementShape::plain) {
-      diagnostics_.add(
-          DiagnosticCode::wrong_kind, id.span,
-          fmt::format("'{}' has levels or choices: limit them, e.g. {}: ...", id.value, id.value));
+      diagnostics_
+          .add(DiagnosticCode::wrong_kind, id.span,
+               fmt::format("'{}' has levels or choices; only plain elements can be left out",
+                           id.value))
+          .help = how_to_limit(draft_.elements[*index].value);
     }
   }
   check_sites(limit.avoid);
@@ -255,7 +279,7 @@ void Validator::check_limit(const LimitDraft& limit) {
   const bool only_sites = !limit.at.empty() && limit.elements.empty() && limit.without.empty();
   if (only_sites) {
     diagnostics_.add(DiagnosticCode::bad_limit, limit.span, "'at' needs an element to limit there")
-        .help = "to leave the sites alone, use avoid";
+        .help = "Name one, or use avoid to leave the sites alone.";
   }
 }
 
@@ -272,8 +296,7 @@ void Validator::check_element_limit(const ElementLimitDraft& limit) {
     diagnostics_
         .add(DiagnosticCode::bad_limit, limit.element.span,
              fmt::format("'{}' cannot be limited like this", limit.element.value))
-        .help =
-        "a level for an ordinal element, {not: [...]} for a choice, without: [...] for a plain one";
+        .help = how_to_limit(element);
     return;
   }
   if (wanted == ElementShape::ordinal) {
@@ -310,11 +333,15 @@ void Validator::check_packs() {
         diagnostics_.add(DiagnosticCode::bad_disable, disable.rule.span,
                          fmt::format("there is no rule '{}'", disable.rule.value));
       } else if (!disabled.insert(disable.rule.value).second) {
-        diagnostics_.add(DiagnosticCode::bad_disable, disable.rule.span,
-                         fmt::format("'{}' is switched off twice", disable.rule.value));
+        diagnostics_
+            .add(DiagnosticCode::bad_disable, disable.rule.span,
+                 fmt::format("'{}' is switched off twice", disable.rule.value))
+            .help = "Remove one of them.";
       } else if (disable.why.empty()) {
-        diagnostics_.add(DiagnosticCode::bad_disable, disable.rule.span,
-                         fmt::format("'{}' is switched off without a reason", disable.rule.value));
+        diagnostics_
+            .add(DiagnosticCode::bad_disable, disable.rule.span,
+                 fmt::format("'{}' is switched off without a reason", disable.rule.value))
+            .help = "Say why; every result shows it.";
       }
     }
   }

@@ -58,9 +58,9 @@ void write_diagnostic(Page& page, const Diagnostic& fault) {
   if (!fault.source_line.empty()) {
     write_snippet(page, fault);
   }
-  page.line(fmt::format("  help: {}", fault.help));
+  page.wrap("  help: ", fault.help, 8);
   for (const std::string& note : fault.notes) {
-    page.line(fmt::format("  note: {}", note));
+    page.wrap("  note: ", note, 8);
   }
 }
 
@@ -169,9 +169,12 @@ std::string write_github(const std::vector<Diagnostic>& diagnostics) {
     const DiagnosticInfo& row = info(fault.code);
     const std::string_view level =
         row.severity == Severity::note ? "notice" : name_of(row.severity);
+    const std::string place =
+        fault.span.line == 0 ? ""
+                             : fmt::format("line={},col={},", fault.span.line, fault.span.column);
     out += fmt::format(
-        "::{} file={},line={},col={},title={}::{}\n", level, escape_command(fault.file, true),
-        fault.span.line, fault.span.column, escape_command(row.slug, true),
+        "::{} file={},{}title={}::{}\n", level, escape_command(fault.file, true), place,
+        escape_command(row.slug, true),
         escape_command(fmt::format("{}: {}. {}", row.title, fault.message, fault.help), false));
   }
   return out;

@@ -63,12 +63,12 @@ TEST(Decoder, NamesTheNearestKey) {
   const Decoded out = decode_text("{name: x, wrods: a}");
 
   EXPECT_THAT(lines_of(out.diagnostics), ElementsAre("doc:1:11 unknown-key 'wrods'"));
-  EXPECT_EQ(out.diagnostics.all()[0].help, "did you mean 'words'?");
+  EXPECT_EQ(out.diagnostics.all()[0].help, "Did you mean 'words'?");
 }
 
 TEST(Decoder, ListsTheKeysWhereNoneIsNear) {
   EXPECT_EQ(decode_text("{name: x, zzz: a}").diagnostics.all()[0].help,
-            "the keys here are name, words, number, yes");
+            "The keys here are name, words, number, yes.");
 }
 
 TEST(Decoder, ReportsEveryFaultAtOnce) {

@@ -57,6 +57,8 @@ TEST(Spelling, NamesThreeAtMost) {
 
 TEST(Spelling, WordsTheList) {
   EXPECT_EQ(did_you_mean({}), "");
+  EXPECT_EQ(suggestion(std::vector<std::string>{"a"}), "Did you mean 'a'?");
+  EXPECT_EQ(suggestion({}), "");
   EXPECT_EQ(did_you_mean(std::vector<std::string>{"a"}), "did you mean 'a'?");
   EXPECT_EQ(did_you_mean(std::vector<std::string>{"a", "b", "c"}), "did you mean 'a', 'b' or 'c'?");
 }

@@ -58,7 +58,7 @@ TEST(Yaml, RefusesTags) {
 
 TEST(Yaml, RefusesASecondDocument) {
   EXPECT_THAT(yaml("a: 1\n---\nb: 2\n").faults,
-              ElementsAre("doc:1:1 yaml-documents the file holds a second document"));
+              ElementsAre("doc:2:1 yaml-documents the second begins here"));
 }
 
 TEST(Yaml, RefusesAKeyThatIsNotText) {

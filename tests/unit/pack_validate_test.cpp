@@ -90,7 +90,7 @@ TEST(Validate, NamesTheNearestIdOfTheKindWanted) {
               diagnostics);
 
   ASSERT_EQ(diagnostics.all().size(), 1U);
-  EXPECT_EQ(diagnostics.all()[0].help, "did you mean 'stiffness'?");
+  EXPECT_EQ(diagnostics.all()[0].help, "Did you mean 'stiffness'?");
 }
 
 TEST(Validate, ReportsIdsOfAnotherKind) {
@@ -108,7 +108,7 @@ TEST(Validate, ReportsIdsOfAnotherKind) {
 
 TEST(Validate, ReportsBrandsOfWhatIsNoMedication) {
   EXPECT_EQ(fault_with("goals: [{id: g, brands: [X]}]"),
-            "12:26 wrong-kind only medications have brands");
+            "12:26 wrong-kind a goal has no brands");
 }
 
 TEST(Validate, ReportsUnusableIds) {
@@ -162,7 +162,7 @@ TEST(Validate, ReportsElementsThatCannotBe) {
     many += fmt::format("c{},", i);
   }
   EXPECT_EQ(fault(element("id: x, choices: [" + many + "]")),
-            "rules.yaml:1:17 too-many more than 64 choices");
+            "rules.yaml:1:17 too-many 65 choices, the limit is 64");
 }
 
 std::string use_of(std::string_view use) {
