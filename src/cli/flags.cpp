@@ -24,7 +24,11 @@ Exit status: 0 done; 1 nothing to suggest, or --fail-on tripped; 2 wrong command
 line; 3 rules missing or invalid; 4 the intake was rejected; 5 input or output
 failed.)";
 
-constexpr std::string_view kListExamples = R"(Examples:
+constexpr std::string_view kListExamples =
+    R"(Kinds: symptoms goals conditions medications factors regions measures elements
+modalities rules sources
+
+Examples:
   palpate list modalities
   palpate list rules --format json | jq -r '.[].id'
   palpate list symptoms --rules ./my-pack)";
@@ -33,6 +37,11 @@ constexpr std::string_view kShowExamples = R"(Examples:
   palpate show trigger-point-therapy
   palpate show blood-thinners
   palpate show stiffness --format json)";
+
+constexpr std::string_view kRulesExamples = R"(Examples:
+  palpate rules check my-pack
+  palpate rules test my-pack --coverage
+  palpate rules stats my-pack)";
 
 constexpr std::string_view kCheckExamples = R"(Examples:
   palpate rules check my-pack
@@ -101,9 +110,7 @@ struct Unusable {
 void add_common(CLI::App& command, Request& request, Typed& typed, std::string_view formats) {
   command.add_option("--format", typed.format, std::string(formats))->type_name("FORMAT");
   command.add_option("--color", typed.colour, "auto, always or never")->type_name("WHEN");
-  command
-      .add_option("--rules", request.rules,
-                  "A folder of rules to add to the core pack; may be repeated")
+  command.add_option("--rules", request.rules, "Rules to add to the core pack; may be repeated")
       ->type_name("DIR")
       ->expected(1)
       ->take_all();
@@ -146,9 +153,7 @@ void add_recommend(CLI::App& command, Request& request, Typed& typed) {
                                          "Say why and why not, for one modality or for all")
                              ->type_name("[MODALITY]")
                              ->expected(0, 1);
-  command
-      .add_option("--fail-on", typed.fail_on,
-                  "Exit 1 at this verdict or a graver one: adapt, refer, emergency")
+  command.add_option("--fail-on", typed.fail_on, "Exit 1 from here on: adapt, refer, emergency")
       ->type_name("VERDICT");
 }
 
@@ -169,17 +174,13 @@ void add_check(CLI::App& command, Request& request, Typed& typed) {
       .add_option("--fail-level", typed.fail_level,
                   "Exit 1 from this level on: error, warning or note")
       ->type_name("LEVEL");
-  command
-      .add_option("--as-of", request.as_of,
-                  "The date to hold reviews against; without it they are not checked")
+  command.add_option("--as-of", request.as_of, "Report reviews that are a year old at this date")
       ->type_name("YYYY-MM-DD");
   add_common(command, request, typed, "text, json, sarif or github");
 }
 
 void add_test(CLI::App& command, Request& request, Typed& typed) {
-  command
-      .add_option("--filter", request.filter,
-                  "Only cases whose name, or a rule they name, holds this text")
+  command.add_option("--filter", request.filter, "Only cases with this in their name or rules")
       ->type_name("TEXT");
   command.add_flag("--coverage", request.coverage,
                    "List the rules and atoms that no case exercises");
@@ -219,7 +220,7 @@ std::size_t count(std::string_view flag, const std::string& value) {
 }
 
 /// What --format means depends on the command.
-enum class Formats : std::uint8_t { report, diagnostics, tests };
+enum class Formats : std::uint8_t { report, diagnostics, tests, counts };
 
 void finish_formats(Request& request, const Typed& typed, Formats formats) {
   switch (formats) {
@@ -230,6 +231,10 @@ void finish_formats(Request& request, const Typed& typed, Formats formats) {
     case Formats::diagnostics:
       request.diagnostic_format =
           static_cast<DiagnosticFormat>(choice("--format", typed.format, kDiagnosticFormatNames));
+      break;
+    case Formats::counts:
+      request.format = static_cast<ReportFormat>(
+          choice("--format", typed.format, std::to_array<std::string_view>({"text", "json"})));
       break;
     case Formats::tests:
       request.test_format =
@@ -320,9 +325,8 @@ Parsed parse_command_line(std::span<const std::string> arguments,
   Request& request = parsed.request;
   Typed typed;
   CLI::App app{
-      "palpate recommends massage techniques from what a client feels and wants, explained and "
-      "screened for "
-      "safety."};
+      "Recommends massage techniques from what a client feels and wants, explained\n"
+      "and screened for safety."};
   app.name("palpate");
   app.set_version_flag("--version", "palpate " PALPATE_VERSION);
   app.footer(std::string(kTopExamples));
@@ -334,24 +338,23 @@ Parsed parse_command_line(std::span<const std::string> arguments,
   add_recommend(*recommend, request, typed);
   add_common(*recommend, request, typed, kReportFormats);
 
-  CLI::App* list =
-      app.add_subcommand("list", "What the rules know: one line for each entry of a kind");
+  CLI::App* list = app.add_subcommand("list", "What the rules know, one entry a line");
   list->footer(std::string(kListExamples));
-  list->add_option("kind", request.kind, fmt::format("One of {}", fmt::join(kListKinds, ", ")))
+  list->add_option("kind", request.kind, "What to list: a kind named below")
       ->required()
       ->type_name("KIND");
   add_common(*list, request, typed, kReportFormats);
 
   CLI::App* show = app.add_subcommand("show", "Everything about an id, and all that points at it");
   show->footer(std::string(kShowExamples));
-  show->add_option("id", request.ids,
-                   "A concept, region, measure, element, modality, rule or source")
+  show->add_option("id", request.ids, "An id of anything that list prints")
       ->required()
       ->type_name("ID");
   add_common(*show, request, typed, kReportFormats);
 
   CLI::App* rules = app.add_subcommand("rules", "Packs of rules: check, test, count");
   rules->require_subcommand(1);
+  rules->footer(std::string(kRulesExamples));
   CLI::App* check =
       add_rules_command(*rules, "check", "Faults and advice, with places", kCheckExamples, request);
   add_check(*check, request, typed);
@@ -369,15 +372,12 @@ Parsed parse_command_line(std::span<const std::string> arguments,
     finish(request, typed);
     finish_rules(request, typed);
     finish_formats(request, typed,
-                   check->parsed()  ? Formats::diagnostics
-                   : test->parsed() ? Formats::tests
-                                    : Formats::report);
+                   check->parsed()   ? Formats::diagnostics
+                   : test->parsed()  ? Formats::tests
+                   : stats->parsed() ? Formats::counts
+                                     : Formats::report);
   } catch (const CLI::CallForHelp&) {
-    const CLI::App* innermost = &app;
-    while (!innermost->get_subcommands().empty()) {
-      innermost = innermost->get_subcommands().front();
-    }
-    parsed.message = innermost->help();
+    parsed.message = app.help();
     return parsed;
   } catch (const CLI::CallForVersion& version) {
     parsed.message = std::string(version.what()) + "\n";

@@ -141,6 +141,15 @@ std::vector<Reason> reasons_of(const Answer& answer, const Candidate& candidate)
   return reasons;
 }
 
+// "needs more pressure", "needs another position", "needs suction"
+std::string needs(const RuleBaseView& rules, ElementId element) {
+  const ElementShape shape = rules.row(element).shape;
+  const std::string_view what = shape == ElementShape::ordinal  ? "more "
+                                : shape == ElementShape::choice ? "another "
+                                                                : "";
+  return fmt::format("needs {}{}", what, rules.name(element));
+}
+
 std::string why_of(const RuleBaseView& rules, const Fit& fit) {
   std::vector<std::string> parts;
   for (const Obstacle& obstacle : fit.obstacles) {
@@ -151,7 +160,7 @@ std::string why_of(const RuleBaseView& rules, const Fit& fit) {
         parts.emplace_back("withheld by name");
         break;
       case Obstacle::Kind::element:
-        parts.push_back(fmt::format("needs {}", rules.name(obstacle.element)));
+        parts.push_back(needs(rules, obstacle.element));
         break;
       case Obstacle::Kind::sites:
         parts.emplace_back("no site to work on remains");

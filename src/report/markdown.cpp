@@ -12,9 +12,7 @@
 
 namespace palpate {
 
-namespace {
-
-std::string escape(std::string_view text) {
+std::string escape_markdown(std::string_view text) {
   std::string result;
   for (const char c : printable(text)) {
     if (std::string_view("\\`*_{}[]<>#|!~").find(c) != std::string_view::npos) {
@@ -23,6 +21,12 @@ std::string escape(std::string_view text) {
     result += c == '\n' || c == '\r' ? ' ' : c;
   }
   return result;
+}
+
+namespace {
+
+std::string escape(std::string_view text) {
+  return escape_markdown(text);
 }
 
 std::string escape_all(const std::vector<std::string>& words, std::string_view between) {
@@ -46,8 +50,7 @@ void write_findings(std::string& out, const Recommendation& result) {
     out += fmt::format("- {}\n", escape(describe(finding)));
   }
   for (const UnderstoodMeasure& measure : result.measures) {
-    out += fmt::format("- {} {} {}\n", escape(measure.label), print_number(measure.value),
-                       escape(measure.unit));
+    out += fmt::format("- {}\n", escape(describe(measure)));
   }
   if (!result.not_understood.empty()) {
     out += fmt::format("- Not understood: {}\n", escape_all(result.not_understood, ", "));
@@ -90,12 +93,37 @@ void write_suggestions(std::string& out, const Recommendation& result) {
   out += "| # | Modality | Score | Evidence | How | Why |\n|---|---|---|---|---|---|\n";
   for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
     const Suggestion& suggestion = result.suggestions[i];
-    std::vector<std::string> how = {describe(suggestion.limits), describe(suggestion.session)};
+    std::vector<std::string> how = {describe(suggestion.limits),
+                                    describe(suggestion.session, suggestion.limits.minutes),
+                                    suggestion.session.course};
     std::erase(how, "");
     const Reason& reason = suggestion.reasons.front();
     out += fmt::format("| {} | {} | {:.3f} | {} | {} | {}{} |\n", i + 1, escape(suggestion.label),
                        suggestion.score, name_of(suggestion.evidence), escape_all(how, "; "),
                        escape(reason.because), cite(reason.sources));
+  }
+}
+
+// In full what the rules would have suggested; by name what nobody asked for.
+void write_withheld(std::string& out, const Recommendation& result) {
+  if (result.withheld.empty()) {
+    return;
+  }
+  out += "\n## Withheld\n\n";
+  std::vector<std::string> others;
+  for (const Withheld& withheld : result.withheld) {
+    if (withheld.score <= 0.0) {
+      others.push_back(withheld.label);
+      continue;
+    }
+    out += fmt::format("- {} ({:.3f}): {}; by {}\n", escape(withheld.label), withheld.score,
+                       escape(withheld.why), escape_all(withheld.by, ", "));
+  }
+  if (!others.empty()) {
+    out += fmt::format(
+        "- {}: {}\n",
+        others.size() == result.withheld.size() ? "Not to be given" : "Also not to be given",
+        escape_all(others, ", "));
   }
 }
 
@@ -107,13 +135,7 @@ void write_rest(std::string& out, const Recommendation& result) {
     out += fmt::format("- {} ({}): {}{}\n", escape(beside.label), name_of(beside.evidence),
                        escape(beside.because), cite(beside.sources));
   }
-  if (!result.withheld.empty()) {
-    out += "\n## Withheld\n\n";
-  }
-  for (const Withheld& withheld : result.withheld) {
-    out += fmt::format("- {} ({:.3f}): {}; by {}\n", escape(withheld.label), withheld.score,
-                       escape(withheld.why), escape_all(withheld.by, ", "));
-  }
+  write_withheld(out, result);
   if (!result.discouraged.empty()) {
     out += "\n## Not recommended\n\n";
   }
@@ -135,6 +157,10 @@ std::string_view word_for(Truth truth) {
   return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
 }
 
+std::string_view state_of(Truth truth) {
+  return truth == Truth::yes ? "fired" : truth == Truth::no ? "ruled out" : "open";
+}
+
 void write_condition(std::string& out, const TracedCondition& condition, std::size_t depth) {
   out += fmt::format("{}- {}: {}\n", std::string(depth * 2, ' '), escape(condition.words),
                      word_for(condition.truth));
@@ -147,13 +173,23 @@ void write_explanation(std::string& out, const Explanation& explanation) {
   out += fmt::format("\n## Why {}: {}\n\nBelief {:.3f}, disbelief {:.3f}, score {:.3f}.\n\n",
                      escape(explanation.label), explanation.outcome, explanation.belief,
                      explanation.disbelief, explanation.score);
-  for (const auto* rules : {&explanation.indications, &explanation.limits}) {
-    for (const TracedRule& rule : *rules) {
-      out += fmt::format("- {} ({}), fired: {}, certainty {:+.3f}, contribution {:+.3f}\n",
-                         escape(rule.rule), rule.kind, word_for(rule.truth), rule.certainty,
-                         rule.contribution);
-      write_condition(out, rule.when, 1);
+  for (const TracedRule& rule : explanation.indications) {
+    out += fmt::format("- {} {}, certainty {:+.3f}", escape(rule.rule), state_of(rule.truth),
+                       rule.certainty);
+    if (!rule.replaced_by.empty()) {
+      out += fmt::format(", replaced by {}", escape(rule.replaced_by));
+    } else if (rule.truth == Truth::yes) {
+      out += fmt::format(", contribution {:+.3f}", rule.contribution);
     }
+    out += '\n';
+    write_condition(out, rule.when, 1);
+  }
+  if (!explanation.limits.empty()) {
+    out += "\nLimited by:\n\n";
+  }
+  for (const TracedRule& rule : explanation.limits) {
+    out += fmt::format("- {} {}\n", escape(rule.rule), state_of(rule.truth));
+    write_condition(out, rule.when, 1);
   }
 }
 

@@ -12,6 +12,23 @@
 
 namespace palpate {
 
+namespace {
+
+std::string write_markdown(const std::vector<Card>& cards) {
+  std::string out;
+  for (const Card& card : cards) {
+    out += fmt::format("{}# {} ({} {})\n\n", out.empty() ? "" : "\n", escape_markdown(card.label),
+                       card.kind, escape_markdown(card.id));
+    for (const CardLine& line : card.lines) {
+      out += fmt::format("- {}: {}\n", spaced(line.name),
+                         escape_markdown(fmt::format("{}", fmt::join(line.values, "; "))));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string write_report(const Recommendation& recommendation, const ReportStyle& style) {
   switch (style.format) {
     case ReportFormat::json:
@@ -32,7 +49,8 @@ std::string write_listing(std::string_view kind, const std::vector<Listing>& row
   if (style.format == ReportFormat::markdown) {
     std::string out = fmt::format("| {} | label | detail |\n|---|---|---|\n", kind);
     for (const Listing& row : rows) {
-      out += fmt::format("| {} | {} | {} |\n", row.id, row.label, row.detail);
+      out += fmt::format("| {} | {} | {} |\n", escape_markdown(row.id), escape_markdown(row.label),
+                         escape_markdown(row.detail));
     }
     return out;
   }
@@ -53,17 +71,17 @@ std::string write_cards(const std::vector<Card>& cards, const ReportStyle& style
   if (style.format == ReportFormat::json) {
     return write_json(cards);
   }
-  const bool markdown = style.format == ReportFormat::markdown;
-  Page page(markdown ? std::string::npos : style.width, style.colour);
-  bool first = true;
+  if (style.format == ReportFormat::markdown) {
+    return write_markdown(cards);
+  }
+  Page page(style.width, style.colour);
   for (const Card& card : cards) {
-    if (!first) {
+    if (&card != &cards.front()) {
       page.gap();
     }
-    first = false;
-    page.head(fmt::format("{}{} ({} {})", markdown ? "# " : "", card.label, card.kind, card.id));
+    page.head(fmt::format("{} ({} {})", card.label, card.kind, card.id));
     for (const CardLine& line : card.lines) {
-      page.wrap(fmt::format("{}{}: ", markdown ? "- " : "  ", spaced(line.name)),
+      page.wrap(fmt::format("  {}: ", spaced(line.name)),
                 fmt::format("{}", fmt::join(line.values, "; ")), 4);
     }
   }

@@ -15,6 +15,8 @@ namespace palpate {
 
 namespace {
 
+constexpr std::size_t kWidth = 80;
+
 struct Totals {
   std::size_t passed = 0, failed = 0;
   std::size_t rules = 0, rules_covered = 0;
@@ -43,14 +45,24 @@ double percent(std::size_t part, std::size_t whole) {
   return whole == 0 ? 100.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
 }
 
+// "knots did not fire", "verdict: expected refer, got proceed"
+std::string sentence(const RuleTestDifference& difference) {
+  const bool about_firing =
+      difference.fault == RuleTestFault::missed || difference.fault == RuleTestFault::noisy;
+  const auto or_nothing = [](const std::string& words) {
+    return words.empty() ? std::string("nothing") : words;
+  };
+  return about_firing ? fmt::format("{} {}", difference.expected, difference.actual)
+                      : fmt::format("{}: expected {}, got {}", difference.field,
+                                    or_nothing(difference.expected), or_nothing(difference.actual));
+}
+
 void write_failure(Page& page, const RuleTestResult& result) {
   page.line(fmt::format("{}:{}: {}", result.file, result.line, result.name), Ink::red);
   for (const RuleTestDifference& difference : result.differences) {
-    page.line(fmt::format("  {} ({}): expected {}, got {}", name_of(difference.fault),
-                          difference.field, difference.expected,
-                          difference.actual.empty() ? "nothing" : difference.actual));
+    page.wrap(fmt::format("  {}: ", name_of(difference.fault)), sentence(difference), 4);
     if (!difference.why.empty()) {
-      page.line(fmt::format("    {}", difference.why));
+      page.wrap("    ", difference.why, 4);
     }
   }
 }
@@ -70,12 +82,12 @@ void write_coverage(Page& page, const RuleCoverage& rule) {
     gaps.push_back(fmt::format("always true: {}", fmt::join(rule.never_not_true, ", ")));
   }
   if (!gaps.empty()) {
-    page.line(fmt::format("  {}: {}", rule.rule, fmt::join(gaps, "; ")));
+    page.wrap(fmt::format("  {}: ", rule.rule), fmt::format("{}", fmt::join(gaps, "; ")), 4);
   }
 }
 
 std::string write_text(const RuleTestReport& report, const TestReportStyle& style) {
-  Page page(std::string::npos, style.colour);
+  Page page(kWidth, style.colour);
   for (const RuleTestResult& result : report.results) {
     if (!result.differences.empty()) {
       write_failure(page, result);
@@ -179,10 +191,9 @@ std::string write_junit(const RuleTestReport& report) {
     }
     out += ">\n";
     for (const RuleTestDifference& difference : result.differences) {
-      out += fmt::format(
-          "    <failure type=\"{}\" message=\"{}: expected {}, got {}\">{}</failure>\n",
-          name_of(difference.fault), escape_xml(difference.field), escape_xml(difference.expected),
-          escape_xml(difference.actual), escape_xml(difference.why));
+      out += fmt::format("    <failure type=\"{}\" message=\"{}\">{}</failure>\n",
+                         name_of(difference.fault), escape_xml(sentence(difference)),
+                         escape_xml(difference.why));
     }
     out += "  </testcase>\n";
   }
@@ -237,7 +248,7 @@ std::string write_stats(const PackStats& stats, const ReportStyle& style) {
   write_counts(page, "Entries", stats.entries);
   write_counts(page, "Rules", stats.rules);
   write_counts(page, "Evidence of indications", stats.evidence);
-  page.line(fmt::format("{} phrases of concepts; {} sources verified", stats.phrases,
+  page.line(fmt::format("Phrases of concepts: {}; sources verified: {}", stats.phrases,
                         stats.sources_verified));
   if (stats.intakes > 0) {
     write_counts(page, fmt::format("Verdicts over {} intakes", stats.intakes), stats.verdicts);

@@ -66,8 +66,7 @@ void write_understood(Page& page, const Recommendation& result) {
     }
   }
   for (const UnderstoodMeasure& measure : result.measures) {
-    parts.push_back(fmt::format("{} {}{}{}", measure.label, print_number(measure.value),
-                                measure.unit.empty() ? "" : " ", measure.unit));
+    parts.push_back(describe(measure));
   }
   page.wrap("  ", parts.empty() ? "nothing" : fmt::format("{}", fmt::join(parts, "; ")), 2);
   if (!result.not_understood.empty()) {
@@ -114,7 +113,8 @@ void write_suggestions(Page& page, const Recommendation& result) {
               Ink::bold);
     std::vector<std::string> how;
     for (std::string part :
-         {describe(suggestion.limits), describe(suggestion.session), suggestion.session.course}) {
+         {describe(suggestion.limits), describe(suggestion.session, suggestion.limits.minutes),
+          suggestion.session.course}) {
       if (!part.empty()) {
         how.push_back(std::move(part));
       }
@@ -163,7 +163,9 @@ void write_withheld(Page& page, const Recommendation& result) {
               4);
   }
   if (!others.empty()) {
-    page.wrap("  Also not to be given: ", fmt::format("{}", fmt::join(others, ", ")), 4);
+    page.wrap(others.size() == result.withheld.size() ? "  Not to be given: "
+                                                      : "  Also not to be given: ",
+              fmt::format("{}", fmt::join(others, ", ")), 4);
   }
 }
 

@@ -96,14 +96,27 @@ std::string describe(const UnderstoodFinding& finding) {
              : fmt::format("{}: {}", finding.label, name_of(finding.assertion));
 }
 
-std::string describe(const Session& session) {
+std::string describe(const UnderstoodMeasure& measure) {
+  const std::string number = fmt::format("{} {}", measure.label, print_number(measure.value));
+  if (measure.unit.empty()) {
+    return number;
+  }
+  const bool is_scale = measure.unit.front() >= '0' && measure.unit.front() <= '9';
+  return is_scale ? fmt::format("{} ({})", number, measure.unit)
+                  : fmt::format("{} {}", number, measure.unit);
+}
+
+std::string describe(const Session& session, std::optional<double> most_minutes) {
   if (session.usual_minutes <= 0.0) {
     return "";
   }
-  return session.least_minutes == session.usual_minutes
-             ? fmt::format("{} min", print_number(session.usual_minutes))
-             : fmt::format("{}-{} min", print_number(session.least_minutes),
-                           print_number(session.usual_minutes));
+  if (most_minutes && *most_minutes <= session.least_minutes) {
+    return "";  // the limit says it
+  }
+  const double most = std::min(session.usual_minutes, most_minutes.value_or(session.usual_minutes));
+  return session.least_minutes >= most
+             ? fmt::format("{} min", print_number(most))
+             : fmt::format("{}-{} min", print_number(session.least_minutes), print_number(most));
 }
 
 }  // namespace palpate

@@ -3,6 +3,7 @@
 // One writer a format, and the wording that text and Markdown share.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ std::string write_text(const Recommendation& result, const ReportStyle& style);
 std::string write_markdown(const Recommendation& result);
 
 /// The verdict for people: "Adapt: massage is possible, with changes".
+/// Words of a client or a pack, as one line that Markdown shows as they are.
+std::string escape_markdown(std::string_view text);
+
 std::string_view headline(Verdict verdict);
 
 /// How to give it: "pressure 2 or less, side-lying or seated, without stretching, avoid calf, at
@@ -28,8 +32,12 @@ std::string describe(const Limits& limits);
 /// "Stiffness (neck): absent".
 std::string describe(const UnderstoodFinding& finding);
 
+/// "Age 52 years", "Pain severity 7 (0-10)"
+std::string describe(const UnderstoodMeasure& measure);
+
 /// "30-60 min".
-std::string describe(const Session& session);
+/// "30-60 min", as far as a limit leaves it; nothing where the limit is shorter than any session.
+std::string describe(const Session& session, std::optional<double> most_minutes);
 
 /// "lower-back" reads "lower back".
 std::string spaced(std::string_view id);

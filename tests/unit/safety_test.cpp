@@ -87,7 +87,7 @@ TEST(Screen, WithholdsDeepWorkUnderACeilingAndAdaptsTheRest) {
 
   EXPECT_EQ(answer.verdict, Verdict::adapt);
   EXPECT_THAT(withheld(answer), ElementsAre("deep"));
-  EXPECT_EQ(withheld_of(answer, "deep").why, "needs pressure");
+  EXPECT_EQ(withheld_of(answer, "deep").why, "needs more pressure");
   EXPECT_TRUE(suggestion_of(answer, "light").limits.empty());  // it never goes above 2
   EXPECT_THAT(suggestion_of(answer, "feet").limits.ceilings,
               ElementsAre(std::pair<std::string, std::string>("pressure", "2")));
