@@ -36,6 +36,9 @@ JsonWriter& JsonWriter::end_array() {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
+  if (find_invalid_utf8(name)) {
+    return key(replace_invalid_utf8(name));
+  }
   writer_.Key(name.data(), size_of(name));
   return *this;
 }
@@ -76,6 +79,23 @@ JsonWriter& JsonWriter::field(std::string_view name, std::span<const std::string
     text(value);
   }
   return end_array();
+}
+
+std::string JsonWriter::take() const {
+  std::string text(buffer_.GetString(), buffer_.GetSize());
+  // These bytes stand in strings only. Escaping begins at the first, which is rarely there.
+  for (std::size_t at = 0; (at = text.find_first_of("\x7f\xc2", at)) != std::string::npos;) {
+    const bool del = text[at] == '\x7f';
+    const auto code = static_cast<unsigned char>(del ? text[at] : text[at + 1]);
+    if (code < 0xA0U) {
+      const std::string escaped = fmt::format("\\u{:04x}", code);
+      text.replace(at, del ? 1 : 2, escaped);
+      at += escaped.size();
+    } else {
+      at += 2;
+    }
+  }
+  return text;
 }
 
 std::string print_number(double value, int decimals) {

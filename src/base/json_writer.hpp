@@ -31,7 +31,9 @@ class JsonWriter {
   JsonWriter& field(std::string_view name, std::string_view value) { return key(name).text(value); }
   JsonWriter& field(std::string_view name, std::span<const std::string> values);
 
-  std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  /// What was written. DEL and the C1 controls, which JSON allows as they are, are escaped too: a
+  /// terminal would act on them.
+  [[nodiscard]] std::string take() const;
 
  private:
   rapidjson::StringBuffer buffer_;

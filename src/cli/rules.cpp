@@ -118,12 +118,12 @@ ExitCode run_rules_check(const Request& request, Streams& streams) {
   const std::string report =
       write_diagnostics(faults, request.diagnostic_format, colours_errors(request, streams));
   streams.out << report;
-  if (report.empty()) {
+  if (report.empty() && request.diagnostic_format == DiagnosticFormat::text) {
     std::size_t files = opened->tests.size();
     for (const PackFiles& each : opened->packs) {
       files += each.folder == "core" ? 0 : each.files.size();
     }
-    streams.out << fmt::format("{} files checked, nothing found\n", files);
+    streams.out << fmt::format("{} file{} checked, nothing found\n", files, files == 1 ? "" : "s");
   }
   if (!pack) {
     return ExitCode::rules;

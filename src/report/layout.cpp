@@ -31,6 +31,12 @@ std::vector<std::string_view> words_in(std::string_view text) {
   return words;
 }
 
+std::string on_one_line(std::string_view words) {
+  std::string line(words);
+  std::ranges::replace(line, '\n', ' ');
+  return line;
+}
+
 }  // namespace
 
 std::size_t columns_of(std::string_view text) {
@@ -52,17 +58,17 @@ Page& Page::gap() {
 }
 
 Page& Page::head(std::string_view words, Ink ink) {
-  return line(words, ink);
+  return wrap("", words, 2, ink);
 }
 
 Page& Page::line(std::string_view words, Ink ink) {
-  put(words, ink);
+  put(on_one_line(words), ink);
   text_ += '\n';
   return *this;
 }
 
 Page& Page::wrap(std::string_view lead, std::string_view words, std::size_t indent, Ink ink) {
-  text_ += printable(lead);
+  text_ += printable(on_one_line(lead));
   std::size_t column = columns_of(lead);
   std::string row;
   const std::string clean = printable(words);

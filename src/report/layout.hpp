@@ -17,12 +17,12 @@ class Page {
 
   /// A line break.
   Page& gap();
-  /// A heading.
+  /// A heading, wrapped.
   Page& head(std::string_view words, Ink ink = Ink::bold);
   /// Wrapped text: the first line after `lead`, the others indented by `indent` columns.
   Page& wrap(std::string_view lead, std::string_view words, std::size_t indent,
              Ink ink = Ink::plain);
-  /// One line as it is.
+  /// One line as it is, line breaks in it replaced by spaces.
   Page& line(std::string_view words, Ink ink = Ink::plain);
 
   std::string take() { return std::move(text_); }

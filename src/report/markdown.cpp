@@ -171,7 +171,7 @@ void write_condition(std::string& out, const TracedCondition& condition, std::si
 
 void write_explanation(std::string& out, const Explanation& explanation) {
   out += fmt::format("\n## Why {}: {}\n\nBelief {:.3f}, disbelief {:.3f}, score {:.3f}.\n\n",
-                     escape(explanation.label), explanation.outcome, explanation.belief,
+                     escape(explanation.label), escape(explanation.outcome), explanation.belief,
                      explanation.disbelief, explanation.score);
   for (const TracedRule& rule : explanation.indications) {
     out += fmt::format("- {} {}, certainty {:+.3f}", escape(rule.rule), state_of(rule.truth),
@@ -210,7 +210,7 @@ std::string write_markdown(const Recommendation& result) {
   }
   out += "Decision support, not a diagnosis. Rules:";
   for (const PackStamp& pack : result.packs) {
-    out += fmt::format(" {} {} ({})", escape(pack.name), escape(pack.version), pack.digest);
+    out += fmt::format(" {} {} ({})", escape(pack.name), escape(pack.version), escape(pack.digest));
   }
   return out + "\n";
 }

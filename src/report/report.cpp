@@ -18,9 +18,9 @@ std::string write_markdown(const std::vector<Card>& cards) {
   std::string out;
   for (const Card& card : cards) {
     out += fmt::format("{}# {} ({} {})\n\n", out.empty() ? "" : "\n", escape_markdown(card.label),
-                       card.kind, escape_markdown(card.id));
+                       escape_markdown(card.kind), escape_markdown(card.id));
     for (const CardLine& line : card.lines) {
-      out += fmt::format("- {}: {}\n", spaced(line.name),
+      out += fmt::format("- {}: {}\n", escape_markdown(spaced(line.name)),
                          escape_markdown(fmt::format("{}", fmt::join(line.values, "; "))));
     }
   }
@@ -47,7 +47,8 @@ std::string write_listing(std::string_view kind, const std::vector<Listing>& row
     return write_json(rows);
   }
   if (style.format == ReportFormat::markdown) {
-    std::string out = fmt::format("| {} | label | detail |\n|---|---|---|\n", kind);
+    std::string out =
+        fmt::format("| {} | label | detail |\n|---|---|---|\n", escape_markdown(kind));
     for (const Listing& row : rows) {
       out += fmt::format("| {} | {} | {} |\n", escape_markdown(row.id), escape_markdown(row.label),
                          escape_markdown(row.detail));

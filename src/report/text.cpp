@@ -98,6 +98,22 @@ void write_cautions(Page& page, const Recommendation& result) {
   }
 }
 
+// Number, label and score in columns; a long label has a line of its own.
+void write_rank(Page& page, std::size_t rank, const Suggestion& suggestion) {
+  constexpr std::size_t kLabelColumns = 34;
+  std::string lead = fmt::format("{:>3}. ", rank);
+  const std::size_t columns = columns_of(suggestion.label);
+  if (columns > kLabelColumns) {
+    page.wrap(lead, suggestion.label, lead.size(), Ink::bold);
+    lead = std::string(lead.size() + kLabelColumns, ' ');
+  } else {
+    lead += suggestion.label + std::string(kLabelColumns - columns, ' ');
+  }
+  page.line(fmt::format("{} {}  {:.3f}  {}", lead, bar(suggestion.score), suggestion.score,
+                        name_of(suggestion.evidence)),
+            Ink::bold);
+}
+
 void write_suggestions(Page& page, const Recommendation& result) {
   if (result.suggestions.empty()) {
     return;
@@ -108,9 +124,7 @@ void write_suggestions(Page& page, const Recommendation& result) {
   }
   for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
     const Suggestion& suggestion = result.suggestions[i];
-    page.line(fmt::format("{:>3}. {:<34} {}  {:.3f}  {}", i + 1, suggestion.label,
-                          bar(suggestion.score), suggestion.score, name_of(suggestion.evidence)),
-              Ink::bold);
+    write_rank(page, i + 1, suggestion);
     std::vector<std::string> how;
     for (std::string part :
          {describe(suggestion.limits), describe(suggestion.session, suggestion.limits.minutes),
@@ -202,8 +216,8 @@ std::string_view mark(Truth truth) {
 
 void write_condition(Page& page, const TracedCondition& condition, std::size_t depth) {
   const std::string indent(depth * 2, ' ');
-  page.line(fmt::format("{}{} {}{}", indent, mark(condition.truth), condition.words,
-                        condition.of.empty() ? "" : " of"));
+  const std::string lead = fmt::format("{}{} ", indent, mark(condition.truth));
+  page.wrap(lead, condition.words + (condition.of.empty() ? "" : " of"), lead.size());
   for (const TracedCondition& part : condition.of) {
     write_condition(page, part, depth + 1);
   }
