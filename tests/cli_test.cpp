@@ -76,7 +76,9 @@ TEST(CommandLine, SaysThatTheOutputCannotBeWritten) {
 
     expect_failure(outcome, kIo, "cannot write the output (standard output)");
   }
-  EXPECT_EQ(run_program({"--help"}, {"", {}, Sink::full_disk}).code, kIo);
+  ProcessSetting full;
+  full.sink = Sink::full_disk;
+  EXPECT_EQ(run_program({"--help"}, full).code, kIo);
 }
 
 TEST(CommandLine, ReadsPipedTextAndTheDash) {
@@ -171,6 +173,16 @@ TEST(CommandLine, RefusesAnIntakeFileThatIsNotThere) {
                  "cannot read an intake");
   expect_failure(run_small_with("", {"recommend", "--intake", folder.path()}), kIo,
                  "cannot read an intake");
+}
+
+TEST(CommandLine, SaysThatTheInputCannotBeRead) {
+  const TemporaryFolder folder;
+  ProcessSetting setting;
+  setting.in_path = folder.path();  // a folder opens, and cannot be read
+
+  expect_failure(run_program(small({}), setting), kIo, "cannot read the input (standard input)");
+  expect_failure(run_program(small({"recommend", "--intake", "-"}), setting), kIo,
+                 "cannot read the input (standard input)");
 }
 
 // Colour.

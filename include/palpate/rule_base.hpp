@@ -74,6 +74,9 @@ struct Card {
 std::vector<Card> show(const RuleBase& rules, std::string_view id);
 
 /// Ids near a misspelt one, nearest first, at most three.
-std::vector<std::string> nearest_ids(const RuleBase& rules, std::string_view word);
+///
+/// \param kind  one of kListKinds; empty: any
+std::vector<std::string> nearest_ids(const RuleBase& rules, std::string_view word,
+                                     std::string_view kind = "");
 
 }  // namespace palpate

@@ -42,13 +42,30 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t bo
   return std::min(previous[b.size()], bound + 1);
 }
 
+namespace {
+
+// As many hyphenated parts of an id as a word has: "swedish" of "swedish-massage" beside "swedsh".
+std::string_view beginning(std::string_view candidate, std::string_view word) {
+  std::size_t end = 0;
+  for (auto parts = std::ranges::count(word, '-') + 1; parts > 0 && end < candidate.size();
+       --parts) {
+    end = std::min(candidate.find('-', end + 1), candidate.size());
+  }
+  return candidate.substr(0, end);
+}
+
+}  // namespace
+
 std::vector<std::string> nearest(std::string_view word,
                                  std::span<const std::string_view> candidates, std::size_t most) {
   const std::size_t bound = std::max<std::size_t>(1, word.size() / 3);
   std::vector<std::pair<std::size_t, std::string_view>> near;
   for (const std::string_view candidate : candidates) {
     const bool prefix = word.size() >= 3 && candidate.starts_with(word);
-    const std::size_t distance = prefix ? 1 : edit_distance(word, candidate, bound);
+    const std::size_t distance =
+        prefix ? 1
+               : std::min(edit_distance(word, candidate, bound),
+                          edit_distance(word, beginning(candidate, word), bound) + 1);
     if (distance <= bound) {
       near.emplace_back(distance, candidate);
     }

@@ -89,4 +89,12 @@ std::optional<RuleBase> load_rules(const Request& request, Streams& streams);
 /// How a request wants its reports.
 ReportStyle style_of(const Request& request, const Streams& streams);
 
+/// Whether what goes to the error stream is coloured.
+bool colours_errors(const Request& request, const Streams& streams);
+
+/// All that a stream still holds.
+///
+/// \param name  as the failure shows it
+Result<std::string> read_all(std::istream& in, const std::string& name);
+
 }  // namespace palpate

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What commands share: rules, styles, errors.
+#include <array>
+#include <istream>
 #include <ostream>
 
 #include "cli/commands.hpp"
@@ -43,13 +45,29 @@ std::optional<RuleBase> load_rules(const Request& request, Streams& streams) {
   }
   Diagnostics diagnostics;
   std::optional<RuleBase> rules = load_packs(packs, diagnostics);
-  streams.err << write_diagnostics(diagnostics.sorted(),
-                                   wants_colour(request.colour, streams.colour_err));
+  streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
   if (!rules) {
     report_failure({"the rules have errors; nothing was loaded", "", "mend the places named above"},
                    streams);
   }
   return rules;
+}
+
+bool colours_errors(const Request& request, const Streams& streams) {
+  return wants_colour(request.colour, streams.colour_err);
+}
+
+// Not through istreambuf_iterator, which throws what a closed descriptor or a folder throws.
+Result<std::string> read_all(std::istream& in, const std::string& name) {
+  std::string bytes;
+  std::array<char, 65536> block{};
+  while (in.read(block.data(), block.size()) || in.gcount() > 0) {
+    bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) {
+    return Failure{"cannot read the input", name, "check that it is open and not a folder"};
+  }
+  return bytes;
 }
 
 ReportStyle style_of(const Request& request, const Streams& streams) {

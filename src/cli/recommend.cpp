@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <fstream>
 #include <istream>
-#include <iterator>
 #include <ostream>
 #include <utility>
 
@@ -17,14 +16,6 @@ namespace palpate {
 namespace {
 
 constexpr std::size_t kMostTextBytes = std::size_t{4} << 20U;
-
-Result<std::string> read_all(std::istream& in, const std::string& name) {
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad()) {
-    return Failure{"cannot read the input", name, ""};
-  }
-  return bytes;
-}
 
 Result<std::string> read_input(const std::string& path, Streams& streams) {
   if (path == "-") {
@@ -87,6 +78,12 @@ void add_flags(const Intake& flags, Intake& into) {
 
 Gathered gather(const Request& request, Streams& streams) {
   Intake intake;
+  const bool text_from_stdin = std::ranges::find(request.text, "-") != request.text.end();
+  if (text_from_stdin && request.intake_file == "-") {
+    return end_with({"standard input cannot be both the intake and the text", "--intake",
+                     "give one of them as a file, or as words"},
+                    ExitCode::usage, streams);
+  }
   if (request.intake_file) {
     const Result<std::string> bytes = read_input(*request.intake_file, streams);
     if (!bytes) {
@@ -95,7 +92,7 @@ Gathered gather(const Request& request, Streams& streams) {
     Diagnostics diagnostics;
     const std::string name = *request.intake_file == "-" ? "standard input" : *request.intake_file;
     std::optional<Intake> read = read_intake(*bytes, name, diagnostics);
-    streams.err << write_diagnostics(diagnostics.sorted(), streams.colour_err);
+    streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
     if (!read) {
       return end_with({"the intake was rejected", name, "mend the places named above"},
                       ExitCode::rejected, streams);
@@ -105,14 +102,9 @@ Gathered gather(const Request& request, Streams& streams) {
   add_flags(request.intake, intake);
 
   std::string words;
-  bool reads_stdin = false;
   for (const std::string& word : request.text) {
-    if (word == "-") {
-      reads_stdin = true;
-    } else {
-      if (!words.empty()) {
-        words += ' ';
-      }
+    if (word != "-") {
+      words += words.empty() ? "" : " ";
       words += word;
     }
   }
@@ -122,7 +114,7 @@ Gathered gather(const Request& request, Streams& streams) {
                      "say what the client feels: palpate \"stiff neck, stressed\"; see --help"},
                     ExitCode::usage, streams);
   }
-  if (reads_stdin || nothing_given) {
+  if (text_from_stdin || nothing_given) {
     const Result<std::string> piped = read_all(streams.in, "standard input");
     if (!piped) {
       return end_with(piped.error(), ExitCode::io, streams);
@@ -176,7 +168,7 @@ std::optional<ExitCode> resolve_modalities(const RuleBase& rules, Intake& intake
                                            RecommendOptions& options, Streams& streams) {
   for (std::vector<std::string>* list : {&intake.avoid, &options.only, &options.explain_only}) {
     if (const std::optional<std::string> unknown = resolve(rules, *list)) {
-      const std::vector<std::string> near = nearest_ids(rules, *unknown);
+      const std::vector<std::string> near = nearest_ids(rules, *unknown, "modalities");
       report_failure({fmt::format("there is no modality '{}'", *unknown), "",
                       near.empty() ? "see: palpate list modalities"
                                    : fmt::format("did you mean {}?", fmt::join(near, ", "))},

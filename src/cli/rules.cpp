@@ -52,11 +52,6 @@ Result<Opened> open_paths(const Request& request) {
   return opened;
 }
 
-bool colours_errors(const Request& request, const Streams& streams) {
-  return request.colour == ColourChoice::always ||
-         (request.colour == ColourChoice::automatic && streams.colour_out);
-}
-
 /// The packs compiled, or the exit status that ends the command.
 struct Loaded {
   std::optional<RuleBase> rules;
@@ -71,7 +66,7 @@ Loaded load(const Request& request, Streams& streams) {
   }
   Diagnostics diagnostics;
   Loaded loaded{load_packs(opened->packs, diagnostics), *opened};
-  streams.err << write_diagnostics(diagnostics.sorted(), streams.colour_err);
+  streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
   return loaded;
 }
 
@@ -116,7 +111,7 @@ ExitCode run_rules_check(const Request& request, Streams& streams) {
   }
   const std::vector<Diagnostic> faults = faults_under(opened->packs, diagnostics.sorted());
   const std::string report =
-      write_diagnostics(faults, request.diagnostic_format, colours_errors(request, streams));
+      write_diagnostics(faults, request.diagnostic_format, style_of(request, streams).colour);
   streams.out << report;
   if (report.empty() && request.diagnostic_format == DiagnosticFormat::text) {
     std::size_t files = opened->tests.size();
@@ -144,7 +139,7 @@ ExitCode run_rules_test(const Request& request, Streams& streams) {
   for (const PackFile& file : loaded.opened.tests) {
     std::ranges::move(read_rule_tests(*loaded.rules, file, diagnostics), std::back_inserter(cases));
   }
-  streams.err << write_diagnostics(diagnostics.sorted(), streams.colour_err);
+  streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
   if (diagnostics.has_errors()) {
     return ExitCode::rules;
   }
@@ -168,7 +163,7 @@ ExitCode run_rules_test(const Request& request, Streams& streams) {
     return rule.rule.find(request.filter) == std::string::npos;
   });
   streams.out << write_test_report(
-      report, {request.test_format, colours_errors(request, streams), request.coverage});
+      report, {request.test_format, style_of(request, streams).colour, request.coverage});
   const bool failed = std::ranges::any_of(
       report.results, [](const auto& each) { return !each.differences.empty(); });
   return failed || coverage_of(report) < request.min_coverage ? ExitCode::gate : ExitCode::ok;
@@ -182,11 +177,12 @@ ExitCode run_rules_stats(const Request& request, Streams& streams) {
   std::vector<Intake> corpus;
   for (const std::string& path : request.corpus) {
     std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const Result<std::string> bytes = read_all(file, path);
     Diagnostics diagnostics;
-    const std::optional<std::vector<Intake>> intakes = read_corpus(bytes, path, diagnostics);
-    streams.err << write_diagnostics(diagnostics.sorted(), streams.colour_err);
-    if (!file.is_open() || !intakes) {
+    const std::optional<std::vector<Intake>> intakes =
+        file.is_open() && bytes ? read_corpus(*bytes, path, diagnostics) : std::nullopt;
+    streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
+    if (!intakes) {
       report_failure(
           {"cannot read a corpus", path, "a corpus is YAML: intakes: [{id: ..., text: ...}]"},
           streams);

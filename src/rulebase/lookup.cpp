@@ -412,22 +412,16 @@ std::vector<Card> show(const RuleBase& base, std::string_view id) {
   return cards;
 }
 
-std::vector<std::string> nearest_ids(const RuleBase& base, std::string_view word) {
-  const RuleBaseView& rules = base.view();
-  std::vector<std::string_view> known;
-  const auto add = [&](const auto& rows) {
-    for (const auto& row : rows) {
-      known.push_back(rules.text(row.id));
+std::vector<std::string> nearest_ids(const RuleBase& rules, std::string_view word,
+                                     std::string_view kind) {
+  std::vector<Listing> rows;
+  for (const std::string_view each : kListKinds) {
+    if (kind.empty() || kind == each) {
+      std::ranges::move(*list(rules, each), std::back_inserter(rows));
     }
-  };
-  const auto& arrays = rules.arrays();
-  add(arrays.concepts);
-  add(arrays.regions);
-  add(arrays.measures);
-  add(arrays.elements);
-  add(arrays.modalities);
-  add(arrays.rules);
-  add(arrays.sources);
+  }
+  std::vector<std::string_view> known;
+  std::ranges::transform(rows, std::back_inserter(known), &Listing::id);
   return nearest(word, known);
 }
 

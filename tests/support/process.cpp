@@ -132,7 +132,9 @@ ProcessOutcome run_program(const std::vector<std::string>& arguments,
   const std::string err_file = folder.path("err");
   ProcessOutcome outcome;
   {
-    const Descriptor in(open(folder.write("in", setting.in).c_str(), O_RDONLY | O_CLOEXEC));
+    const std::string in_file =
+        setting.in_path.empty() ? folder.write("in", setting.in) : setting.in_path;
+    const Descriptor in(open(in_file.c_str(), O_RDONLY | O_CLOEXEC));
     const Descriptor out(open_sink(setting.sink, out_file));
     const Descriptor err(open_sink(Sink::file, err_file));
     outcome.code = end_of(start(arguments, setting, {in.number(), out.number(), err.number()}));

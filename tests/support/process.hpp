@@ -19,6 +19,7 @@ enum class Sink : std::uint8_t {
 
 struct ProcessSetting {
   std::string in;
+  std::string in_path;                   ///< read instead of `in`, if not empty
   std::vector<std::string> environment;  ///< "NAME=value"; nothing else is in it
   Sink sink = Sink::file;
 };

@@ -51,6 +51,13 @@ TEST(Spelling, NamesWhatAWordBegins) {
   EXPECT_THAT(near("trigger", {"trigger-point-therapy"}), ElementsAre("trigger-point-therapy"));
 }
 
+TEST(Spelling, NamesWhatAMisspeltWordBegins) {
+  EXPECT_THAT(near("swedsh", {"swedish-massage", "shiatsu"}), ElementsAre("swedish-massage"));
+  EXPECT_THAT(near("triger-pont", {"trigger-point-therapy"}), ElementsAre("trigger-point-therapy"));
+  EXPECT_THAT(near("swedsh", {"swedish-massage", "swedish"}),
+              ElementsAre("swedish", "swedish-massage"));
+}
+
 TEST(Spelling, NamesThreeAtMost) {
   EXPECT_THAT(near("nec", {"neca", "necb", "necc", "necd"}), ElementsAre("neca", "necb", "necc"));
 }

@@ -98,6 +98,29 @@ TEST(RecommendCommand, ShowsWordsOfAFileThatNoPackKnows) {
   EXPECT_THAT(outcome.out, HasSubstr("Not understood: glowing"));
 }
 
+TEST(RecommendCommand, RefusesStandardInputForTwoThings) {
+  const Outcome outcome = run_small({"recommend", "--intake", "-", "-"}, with_input("{}"));
+
+  EXPECT_EQ(outcome.code, ExitCode::usage);
+  EXPECT_THAT(outcome.err, HasSubstr("cannot be both"));
+}
+
+TEST(RecommendCommand, NamesNearModalitiesAndNothingElse) {
+  EXPECT_THAT(run_small({"-s", "stiffness", "--explain", "deep"}).err, HasSubstr("deep-tissue?"));
+  EXPECT_THAT(run_small({"-s", "stiffness", "--only", "stifness"}).err,
+              HasSubstr("see: palpate list modalities"));
+}
+
+TEST(RecommendCommand, ColoursFaultsAsAskedTo) {
+  const auto err = [](const char* when) {
+    return run_small({"recommend", "--intake", "-", "--color", when}, with_input("colour: red\n"))
+        .err;
+  };
+
+  EXPECT_THAT(err("always"), HasSubstr("\x1b["));
+  EXPECT_THAT(err("never"), Not(HasSubstr("\x1b")));
+}
+
 TEST(RecommendCommand, ExplainsOneModalityOrAll) {
   const Outcome one = run_small({"-s", "muscle-knots", "--explain", "Cupping"});
   const Outcome all = run_small({"-s", "muscle-knots", "--explain"});
@@ -233,6 +256,8 @@ TEST(RulesStats, CountsOverACorpus) {
   EXPECT_THAT(outcome.out, HasSubstr("Verdicts over 2 intakes"));
   EXPECT_THAT(outcome.out, HasSubstr("feverish"));
   EXPECT_EQ(missing.code, ExitCode::io);
+  EXPECT_EQ(run({"rules", "stats", kSmallFolder, "--no-core", "--corpus", folder.path()}).code,
+            ExitCode::io);
 }
 
 }  // namespace

@@ -129,8 +129,7 @@ TEST(Condition, RefusesAtLeastWithoutItsKeys) {
 
 TEST(Condition, ReportsAllFaultsAtOnce) {
   EXPECT_THAT(read("[a b, {any: []}, c@]").faults,
-              ElementsAre("doc:1:8 bad-condition 'a b'",
-                          "doc:1:19 bad-condition an empty list",
+              ElementsAre("doc:1:8 bad-condition 'a b'", "doc:1:19 bad-condition an empty list",
                           "doc:1:24 bad-condition 'c@'"));
 }
 

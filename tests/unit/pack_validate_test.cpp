@@ -107,8 +107,7 @@ TEST(Validate, ReportsIdsOfAnotherKind) {
 }
 
 TEST(Validate, ReportsBrandsOfWhatIsNoMedication) {
-  EXPECT_EQ(fault_with("goals: [{id: g, brands: [X]}]"),
-            "12:26 wrong-kind a goal has no brands");
+  EXPECT_EQ(fault_with("goals: [{id: g, brands: [X]}]"), "12:26 wrong-kind a goal has no brands");
 }
 
 TEST(Validate, ReportsUnusableIds) {
