@@ -11,12 +11,12 @@
 #include <utility>
 
 #include "lint/clauses.hpp"
+#include "lint/phrases.hpp"
 #include <fmt/format.h>
 
 #include "base/number.hpp"
 #include "infer/infer.hpp"
 #include "palpate/palpate.hpp"
-#include "text/tokens.hpp"
 
 namespace palpate {
 
@@ -99,6 +99,7 @@ class Linter {
   void check_texts();
   void check_text(const Text& id, const Text& text);
   void check_phrases();
+  [[nodiscard]] const ConceptDraft& entry_of(std::string_view concept_id) const;
   void walk_phrases(std::uint32_t node, std::string words, std::size_t depth);
   void check_use();
   void check_logic();
@@ -205,22 +206,6 @@ void Linter::check_texts() {
   }
 }
 
-// Every byte but those that continue a character.
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::string plain_words(std::string_view text) {
-  std::string words = " ";
-  const Tokens tokens(text);
-  for (const Token& token : tokens.all()) {
-    words += token.text;
-    words += ' ';
-  }
-  return words;
-}
-
 void Linter::check_text(const Text& id, const Text& text) {
   if (const std::size_t length = characters_in(text.value); length > kLongestText) {
     add(DiagnosticCode::too_long, id, text.span,
@@ -237,6 +222,12 @@ void Linter::check_text(const Text& id, const Text& text) {
       }
     }
   }
+}
+
+const ConceptDraft& Linter::entry_of(std::string_view concept_id) const {
+  return std::ranges::find_if(draft_.concepts,
+                              [&](const auto& entry) { return entry.value.id.value == concept_id; })
+      ->value;
 }
 
 void Linter::check_phrases() {
@@ -267,7 +258,8 @@ void Linter::walk_phrases(std::uint32_t node, std::string words, std::size_t dep
     const auto place = first_concept ? spans_.find(*first_concept) : spans_.end();
     if (place != spans_.end()) {
       add(DiagnosticCode::shared_phrase, {std::string(*first_concept), place->second},
-          fmt::format("'{}' names {}", words, fmt::join(names, " and ")));
+          fmt::format("'{}' names {}", written_form(entry_of(*first_concept), words),
+                      fmt::join(names, " and ")));
     }
   }
   if (depth == kDeepest) {

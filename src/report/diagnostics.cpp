@@ -103,6 +103,19 @@ std::string write_json(const std::vector<Diagnostic>& diagnostics) {
   return json.take() + "\n";
 }
 
+// A path as a relative or absolute URI reference, RFC 3986.
+std::string uri_of(std::string_view path) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  std::string uri;
+  for (const char c : path) {
+    uri += kPlain.find(c) == std::string_view::npos
+               ? fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)))
+               : std::string(1, c);
+  }
+  return uri;
+}
+
 // Static Analysis Results Interchange Format 2.1.0, OASIS 2020.
 std::string write_sarif(const std::vector<Diagnostic>& diagnostics) {
   JsonWriter json;
@@ -141,7 +154,7 @@ std::string write_sarif(const std::vector<Diagnostic>& diagnostics) {
     json.field("text", fmt::format("{}: {}. {}", row.title, fault.message, fault.help))
         .end_object();
     json.key("locations").begin_array().begin_object().key("physicalLocation").begin_object();
-    json.key("artifactLocation").begin_object().field("uri", fault.file).end_object();
+    json.key("artifactLocation").begin_object().field("uri", uri_of(fault.file)).end_object();
     if (fault.span.line > 0) {
       json.key("region").begin_object().key("startLine").integer(fault.span.line);
       json.key("startColumn").integer(fault.span.column).end_object();

@@ -168,6 +168,16 @@ TEST(Report, TamesDiagnostics) {
   }
 }
 
+TEST(Report, WritesPathsAsUris) {
+  Diagnostic fault;
+  fault.file =
+      "my pack/r\xc3\xbc"
+      "cken#1.yaml";
+
+  EXPECT_THAT(write_diagnostics({fault}, DiagnosticFormat::sarif, false),
+              HasSubstr("\"uri\":\"my%20pack/r%C3%BCcken%231.yaml\""));
+}
+
 TEST(Report, TamesOutcomesOfRuleTests) {
   RuleTestReport report;
   report.results.push_back({hostile(),
