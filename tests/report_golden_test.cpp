@@ -137,6 +137,15 @@ TEST(ReportGoldens, ShowEveryVerdictInEveryFormat) {
   }
 }
 
+TEST(ReportGoldens, AreAllOfAScene) {
+  for (const auto& entry : fs::directory_iterator(fs::path(PALPATE_GOLDEN) / "recommend")) {
+    const std::string name = entry.path().stem().string();
+    EXPECT_TRUE(std::ranges::any_of(recommend_scenes(),
+                                    [&](const Scene& scene) { return scene.name == name; }))
+        << entry.path() << " belongs to no scene";
+  }
+}
+
 TEST(ReportGoldens, ShowListsAndCardsInEveryFormat) {
   expect_in_each({"modalities", ExitCode::ok, {"list", "modalities"}}, "list", kReportFormatNames);
   expect_in_each({"swedish", ExitCode::ok, {"show", "swedish"}}, "show", kReportFormatNames);

@@ -69,7 +69,8 @@ TEST(Show, HasNothingForAStranger) {
 }
 
 TEST(NearestIds, LookInEveryNameSpace) {
-  EXPECT_THAT(nearest_ids(small_rules(), "stifness"), ElementsAre("stiffness", "stiffness-general"));
+  EXPECT_THAT(nearest_ids(small_rules(), "stifness"),
+              ElementsAre("stiffness", "stiffness-general"));
   EXPECT_THAT(nearest_ids(small_rules(), "swedsh"), ElementsAre("swedish"));
   EXPECT_THAT(nearest_ids(small_rules(), "presure"), Contains("pressure"));
   EXPECT_THAT(nearest_ids(small_rules(), "zzzzzz"), IsEmpty());
