@@ -35,6 +35,7 @@ namespace fs = std::filesystem;
 /// A finding as annotated or understood.
 struct Said {
   std::string assertion, what, site;
+  std::string words = {}, cue = {};  ///< of the text
 
   [[nodiscard]] std::string print() const {
     return fmt::format("{} {}{}{}", assertion, what, site.empty() ? "" : "@", site);
@@ -50,7 +51,7 @@ struct AnnotatedText {
 };
 
 Said said_from(std::string_view words) {
-  Said said{"present", "", ""};
+  Said said{"present", "", "", "", ""};
   for (const std::string_view name : kAssertionNames) {
     if (words.starts_with(name) && words.size() > name.size() && words[name.size()] == ' ') {
       said.assertion = name;
@@ -166,6 +167,8 @@ class Scorer {
       said.assertion = name_of(finding.assertion);
       said.what = finding.concept_id == kNone<ConceptId> ? "" : view_.name(finding.concept_id);
       said.site = finding.site == kNone<RegionId> ? "" : view_.name(finding.site);
+      said.words = finding.provenance.words;
+      said.cue = finding.provenance.cue;
       const bool is_known = std::ranges::any_of(
           all, [&](const Said& other) { return other.print() == said.print(); });
       if (finding.assertion != Assertion::unknown && !is_known) {
@@ -211,7 +214,7 @@ class Scorer {
       score_.asserted += agrees ? 1 : 0;
       if (!agrees) {
         differences_.push_back(
-            fmt::format("wanted {}, got {}", wanted.front().print(), match->assertion));
+            fmt::format("wanted {}, got {} by '{}'", wanted.front().print(), match->assertion, match->cue));
       }
       matched.push_back(*match);
       said.erase(match);
@@ -226,7 +229,7 @@ class Scorer {
           std::ranges::any_of(matched, [&](const Said& each) { return follows(rest, each); });
       if (!is_allowed) {
         ++score_.extra;
-        differences_.push_back("extra " + rest.print());
+        differences_.push_back(fmt::format("extra {} from '{}'", rest.print(), rest.words));
       }
     }
   }
@@ -264,7 +267,7 @@ class Scorer {
     for (const MeasureReading& read : findings.measures) {
       if (!seen.contains(std::string(view_.name(read.measure)))) {
         ++score_.extra_measures;
-        differences_.push_back(fmt::format("extra {} = {}", view_.name(read.measure), read.value));
+        differences_.push_back(fmt::format("extra {} = {} from '{}'", view_.name(read.measure), read.value, read.provenance.words));
       }
     }
   }

@@ -251,6 +251,7 @@ enum class ContextRole : std::uint8_t {
   pseudo,        ///< looks like a trigger and is none: "no change in"
   terminate,     ///< ends the scopes around it: "but"
   starts,        ///< begins a clause of its own after a comma: "i", "there"
+  subject,       ///< a pronoun that a new statement begins with
   verb,          ///< a finite verb; a list item has none: "is", "hurts"
   joins,         ///< parts the items of a list: "and"
   yes,           ///< answers a question, as do the next two
@@ -274,9 +275,9 @@ enum class ContextRole : std::uint8_t {
   diagnosing,  ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 32> kContextRoleNames = {
+inline constexpr std::array<std::string_view, 33> kContextRoleNames = {
     "negated",  "possible",   "historical", "ended",     "past",   "family",   "hypothetical",
-    "affirmed", "pseudo",     "terminate",  "starts",    "verb",   "joins",    "yes",
+    "affirmed", "pseudo",     "terminate",  "starts", "subject", "verb",   "joins",    "yes",
     "no",       "unanswered", "asks",       "corrects",  "ticked", "unticked", "relative",
     "number",   "unit",       "moment",     "length",    "ago",    "filler",   "between",
     "same",     "exact",      "known",      "diagnosing"};

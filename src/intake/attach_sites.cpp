@@ -2,6 +2,8 @@
 #include "intake/attach_sites.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <iterator>
 #include <span>
 
 namespace palpate {
@@ -38,7 +40,10 @@ class Attacher {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].is_all_regions()) {
         lend(i);
-      } else if (lines_[i].is_all_concepts()) {
+      }
+    }
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].is_all_concepts()) {
         borrow(i);
       }
     }
@@ -65,10 +70,14 @@ class Attacher {
 
   void give(std::span<const std::uint32_t> concepts, const Group& regions) {
     for (const std::uint32_t i : concepts) {
-      for (const std::uint32_t region : regions.places) {
-        if (std::ranges::find(sites_[i], region) == sites_[i].end()) {
-          sites_[i].push_back(region);
-        }
+      give(i, regions.places);
+    }
+  }
+
+  void give(std::uint32_t i, const std::vector<std::uint32_t>& regions) {
+    for (const std::uint32_t region : regions) {
+      if (std::ranges::find(sites_[i], region) == sites_[i].end()) {
+        sites_[i].push_back(region);
       }
     }
   }
@@ -82,7 +91,8 @@ class Attacher {
       if (groups[i].is_region) {
         continue;
       }
-      const std::span<const std::uint32_t> all = groups[i].places;
+      const std::vector<std::uint32_t> taking = having(groups[i], {Locality::near, Locality::loose});
+      const std::span<const std::uint32_t> all = taking;
       const bool before = i > 0;
       const bool after = i + 1 < groups.size();
       if (groups.size() == 2) {
@@ -91,8 +101,8 @@ class Attacher {
         give(all, groups[i + 1]);  // concept, region; concept, region
       } else if (before && after && i + 2 == groups.size()) {
         // "lower back pain shooting into my leg": the first is here, the last goes there.
-        give(all.size() == 1 ? all : all.first(all.size() - 1), groups[i - 1]);
-        give(all.last(1), groups[i + 1]);
+        give(all.size() <= 1 ? all : all.first(all.size() - 1), groups[i - 1]);
+        give(all.last(std::min<std::size_t>(all.size(), 1)), groups[i + 1]);
       } else if (groups.front().is_region ? before : !after) {
         give(all, groups[i - 1]);
       } else if (after) {
@@ -107,12 +117,18 @@ class Attacher {
     return b.part == a.part + 1 && part.joint != Joint::sentence && !part.has_subject;
   }
 
-  [[nodiscard]] std::vector<std::uint32_t> loose(const Group& group) const {
+  [[nodiscard]] std::vector<std::uint32_t> having(
+      const Group& group, std::initializer_list<Locality> localities) const {
     std::vector<std::uint32_t> found;
-    std::ranges::copy_if(group.places, std::back_inserter(found), [this](std::uint32_t i) {
-      return places_[i].locality == Locality::loose;
+    std::ranges::copy_if(group.places, std::back_inserter(found), [&](std::uint32_t i) {
+      return std::ranges::find(localities, places_[i].locality) != localities.end();
     });
     return found;
+  }
+
+  // What in a group takes regions from other parts.
+  [[nodiscard]] std::vector<std::uint32_t> loose(const Group& group) const {
+    return having(group, {Locality::loose, Locality::placed});
   }
 
   // Regions alone.
@@ -127,6 +143,10 @@ class Attacher {
         give(loose(before[before.size() - 2]), regions);
         return;
       }
+      if (lines_[at - 1].is_all_concepts()) {
+        give(loose(before[0]), regions);
+        return;
+      }
       if (!lines_[at - 1].is_all_regions()) {
         break;
       }
@@ -137,6 +157,10 @@ class Attacher {
         give(loose(after[1]), regions);
         return;
       }
+      if (lines_[at + 1].is_all_concepts()) {
+        give(loose(after[0]), regions);
+        return;
+      }
       if (!lines_[at + 1].is_all_regions()) {
         return;
       }
@@ -145,13 +169,14 @@ class Attacher {
 
   // Symptoms alone.
   void borrow(std::size_t i) {
-    const std::vector<std::uint32_t> symptoms = loose(lines_[i].groups[0]);
+    std::vector<std::uint32_t> symptoms = having(lines_[i].groups[0], {Locality::loose});
+    std::erase_if(symptoms, [this](std::uint32_t symptom) { return !sites_[symptom].empty(); });
     const std::size_t first = i > kLongestList ? i - kLongestList : 0;
     const std::size_t last = std::min(lines_.size(), i + kLongestList);
     for (std::size_t at = i; at > first && goes_on(lines_[at - 1], lines_[at]); --at) {
       const std::vector<Group>& before = lines_[at - 1].groups;
       if (before.size() >= 2 && !before.back().is_region) {
-        give(symptoms, before[before.size() - 2]);
+        share(before.back(), symptoms);
         return;
       }
       if (!lines_[at - 1].is_all_concepts()) {
@@ -161,11 +186,21 @@ class Attacher {
     for (std::size_t at = i; at + 1 < last && goes_on(lines_[at], lines_[at + 1]); ++at) {
       const std::vector<Group>& after = lines_[at + 1].groups;
       if (after.size() >= 2 && !after.front().is_region) {
-        give(symptoms, after[1]);
+        share(after.front(), symptoms);
         return;
       }
       if (!lines_[at + 1].is_all_concepts()) {
         return;
+      }
+    }
+  }
+
+  // What one group's symptoms have, others get.
+  void share(const Group& group, const std::vector<std::uint32_t>& symptoms) {
+    for (const std::uint32_t other : group.places) {
+      const std::vector<std::uint32_t> theirs = sites_[other];
+      for (const std::uint32_t symptom : symptoms) {
+        give(symptom, theirs);
       }
     }
   }

@@ -20,6 +20,7 @@ namespace palpate {
 enum class Locality : std::uint8_t {
   region,  ///< it is one
   fixed,   ///< takes none: it has no place, or has its place already
+  placed,  ///< has its place already ("neck pain"); takes further ones ("neck pain, shoulders")
   near,    ///< only one in its own part: a condition
   loose,   ///< also one of a neighbouring part: a symptom
 };

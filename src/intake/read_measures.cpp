@@ -20,7 +20,7 @@ class Reader {
     const auto size = static_cast<std::uint32_t>(text_.passage.words.size());
     for (std::uint32_t i = 0; i < size;) {
       const Match match =
-          longest_match(text_.passage, Trie::phrases, i, bit_of(TargetKind::measure));
+          longest_match(text_.passage, i, bit_of(TargetKind::measure));
       const bool was_read = match.size() > 0 &&
                             (match.number != Match::kNone ? read_phrase(match) : read_named(match));
       i = was_read ? match.end : i + 1;
@@ -58,40 +58,45 @@ class Reader {
     return static_cast<std::size_t>(found - text_.quantities.begin());
   }
 
-  // The quantity that fills the slot at a word, as far as it reaches.
-  [[nodiscard]] std::optional<std::size_t> filling(std::uint32_t begin, const Match& match) const {
-    std::optional<std::size_t> found;
+  // The quantities that may fill the slot at a word, as far as the match reaches; the widest first.
+  [[nodiscard]] std::vector<std::size_t> filling(std::uint32_t begin, const Match& match) const {
+    std::vector<std::size_t> found;
     for (std::size_t i = first_from(begin);
          i < text_.quantities.size() && quantity(i).begin == begin; ++i) {
-      if (quantity(i).end <= match.end) {
-        found = i;
+      if (quantity(i).end > match.end) {
+        return {};  // "I'm 20 weeks": the number is that of a longer quantity
       }
+      found.insert(found.begin(), i);
     }
     return found;
   }
 
   bool read_phrase(const Match& match) {
-    const auto first = filling(match.number, match);
-    if (!first || used_[*first]) {
-      return false;
-    }
-    const bool is_bare = match.begin == quantity(*first).begin && match.end == quantity(*first).end;
-    constexpr double kDay = 0.14;  // weeks: "30 minutes" by itself is how long something takes
-    if (is_bare && quantity(*first).is_time() &&
-        (quantity(*first).ago || quantity(*first).low < kDay)) {
-      return false;
-    }
-    const auto second = match.second == Match::kNone ? std::nullopt : filling(match.second, match);
+    const auto second = match.second == Match::kNone ? std::vector<std::size_t>{}
+                                                     : filling(match.second, match);
     bool was_read = false;
-    for (const Target& target : text_.rules.lexicon().targets(match.node)) {
-      if (target.kind == TargetKind::measure && !was_read) {
-        was_read = add_pair(static_cast<MeasureId>(target.index), *first, second, match);
+    for (const std::size_t first : filling(match.number, match)) {
+      for (const Target& target : text_.rules.lexicon().targets(match.node)) {
+        if (target.kind == TargetKind::measure && !was_read && !used_[first] &&
+            !is_aside(quantity(first), match)) {
+          was_read = add_pair(static_cast<MeasureId>(target.index), first,
+                              second.empty() ? std::nullopt : std::optional(second.front()), match);
+        }
       }
     }
     if (was_read) {
       mark_used(match.begin, match.end);
     }
     return was_read;
+  }
+
+  // A time by itself that says how long something else takes ("30 minutes", "a day"), or when.
+  [[nodiscard]] bool is_aside(const Quantity& time, const Match& match) const {
+    constexpr double kDay = 0.14;  // weeks
+    const bool is_bare = match.begin == time.begin && match.end == time.end;
+    const bool is_article =
+        (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
+    return is_bare && time.is_time() && (time.ago || time.low < kDay || is_article);
   }
 
   // The number after a name, past a few plain words: "temp was about 38.5"; or right before it.

@@ -24,6 +24,8 @@ namespace palpate {
 
 namespace {
 
+constexpr std::ptrdiff_t kMostMentions = 4;  // between a time and what it belongs to
+
 constexpr TargetKinds kNames =
     bit_of(TargetKind::concept_kind) | bit_of(TargetKind::region) | bit_of(TargetKind::modality);
 
@@ -58,7 +60,7 @@ class Reader {
 
   void fill_kin_and_sites() {
     for (std::uint32_t i = 0; i < size(); ++i) {
-      const Match region = longest_match(passage_, Trie::phrases, i, bit_of(TargetKind::region));
+      const Match region = longest_match(passage_, i, bit_of(TargetKind::region));
       passage_.fills[i].end(Slot::site) = region.size() > 0 ? region.end : 0;
       if (region.size() > 0) {
         regions_.push_back(region);
@@ -72,8 +74,8 @@ class Reader {
   // From left to right, the longest phrase or cue at each word.
   void find_matches() {
     for (std::uint32_t i = 0; i < size();) {
-      const Match name = longest_match(passage_, Trie::phrases, i, kNames);
-      const Match cue = longest_match(passage_, Trie::cues, i, bit_of(TargetKind::cue));
+      const Match name = longest_match(passage_, i, kNames);
+      const Match cue = longest_cue(passage_, i);
       const Match& longer = cue.size() > name.size() ? cue : name;
       if (longer.size() > 0) {
         matches_.push_back(longer);
@@ -177,13 +179,21 @@ class Reader {
       const auto is_near = [&](const Mention& mention) {
         return parts_[mention.part].clause == parts_[part].clause && concept_of(mention);
       };
+      // The nearest before it that has a measure for the time past, or else the nearest.
       auto found = mentions_.end();
-      for (auto before = after; before != mentions_.begin() && found == mentions_.end();) {
+      for (auto before = after; before != mentions_.begin();) {
         --before;
-        if (parts_[before->part].clause != parts_[part].clause) {
+        if (parts_[before->part].clause != parts_[part].clause ||
+            after - before > kMostMentions) {
           break;
         }
-        found = concept_of(*before) ? before : found;
+        const auto concept_id = concept_of(*before);
+        if (concept_id && (found == mentions_.end() || since_measure(*concept_id))) {
+          found = before;
+        }
+        if (concept_id && since_measure(*concept_id)) {
+          break;
+        }
       }
       if (found == mentions_.end() || (found->part != part && after != mentions_.end() &&
                                        after->part == part && is_near(*after))) {
@@ -305,13 +315,30 @@ class Reader {
     if (!concept_id) {
       return Locality::region;
     }
-    const ConceptRow& row = rules_.row(*concept_id);
-    const bool has_place = mention.match.site != Match::kNone || names_region(mention.match);
-    const bool takes_any = row.kind == ConceptKind::symptom || row.kind == ConceptKind::condition;
-    if (row.general || has_place || !takes_any) {
+    const ConceptRow& row = rules_.row(*concept_id);    const bool takes_any =
+        row.kind == ConceptKind::symptom || row.kind == ConceptKind::condition;
+    if (row.general || !takes_any || mention.match.site != Match::kNone) {
       return Locality::fixed;
     }
+    if (names_region(mention.match)) {
+      return elsewhere(mention, *concept_id) ? Locality::placed : Locality::fixed;
+    }
     return row.kind == ConceptKind::symptom ? Locality::loose : Locality::near;
+  }
+
+  // What a concept with a place in its name is without it: "neck pain" is pain.
+  [[nodiscard]] std::optional<ConceptId> elsewhere(const Mention& mention,
+                                                   ConceptId concept_id) const {
+    for (std::uint32_t i = mention.match.begin; i < mention.match.end; ++i) {
+      const Match inner = longest_match(passage_, i, bit_of(TargetKind::concept_kind));
+      const auto target = target_of(rules_.lexicon(), inner, TargetKind::concept_kind);
+      if (inner.size() == 0 || !target || inner.end > mention.match.end ||
+          static_cast<ConceptId>(target->index) == concept_id || names_region(inner)) {
+        continue;
+      }
+      return static_cast<ConceptId>(target->index);
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] bool names_region(const Match& match) const {
@@ -334,9 +361,7 @@ class Reader {
       assert(region != regions_.end());
       add_regions(region->node, regions);
     }
-    if (regions.empty()) {
-      regions.push_back(kNone<RegionId>);
-    }
+    const bool has_place = mention.match.site == Match::kNone && names_region(mention.match);
     for (const Target& target : rules_.lexicon().targets(mention.match.node)) {
       if (target.kind != TargetKind::concept_kind) {
         continue;
@@ -347,8 +372,11 @@ class Reader {
       if (time.since && assertion != Assertion::absent && assertion != Assertion::family) {
         into_.measures.push_back(reading(*time.since, *moments_[i]));
       }
+      if (has_place || regions.empty()) {
+        add(mention, concept_id, kNone<RegionId>, assertion);
+      }
       for (const RegionId region : regions) {
-        add(mention, concept_id, region, assertion);
+        add(mention, has_place ? *elsewhere(mention, concept_id) : concept_id, region, assertion);
       }
     }
   }
@@ -464,7 +492,7 @@ std::span<const Target> exact_phrase(const RuleBaseView& rules, std::string_view
     return {};
   }
   const Passage passage{rules.lexicon(), words.all, {}};
-  const Match match = longest_match(passage, Trie::phrases, 0, bit_of(TargetKind::modality));
+  const Match match = longest_match(passage, 0, bit_of(TargetKind::modality));
   return match.end == words.all.size() ? rules.lexicon().targets(match.node)
                                        : std::span<const Target>{};
 }

@@ -115,6 +115,19 @@ class Context {
     return static_cast<std::uint32_t>(passage_.words.size());
   }
 
+  // "without my glasses I get headaches": what follows a subject of its own is not denied.
+  [[nodiscard]] bool meets_subject(const Scope& scope, std::uint32_t end) const {
+    if (scope.cue->role != ContextRole::negated) {
+      return false;
+    }
+    for (std::uint32_t word = match(scope).end; word < end; ++word) {
+      if ((passage_.words[word].roles & bit_of(ContextRole::subject)) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   [[nodiscard]] bool reaches(const Cue& cue, std::uint32_t from, std::uint32_t to) const {
     if (parts_[from].clause != parts_[to].clause) {
       return false;
@@ -132,8 +145,10 @@ class Context {
     const Scope& scope = scopes_[i];
     const std::uint32_t stop = next_stop(i);
     std::uint32_t from = part_of(scope);
-    for (std::size_t m = mention_from(match(scope).end); m < mentions_.size(); ++m) {
-      if (mentions_[m].match.begin >= stop || !reaches(*scope.cue, from, mentions_[m].part)) {
+    const std::size_t first = mention_from(match(scope).end);
+    for (std::size_t m = first; m < mentions_.size(); ++m) {
+      if (mentions_[m].match.begin >= stop || !reaches(*scope.cue, from, mentions_[m].part) ||
+          (m == first && meets_subject(scope, mentions_[m].match.begin))) {
         return;
       }
       from = mentions_[m].part;
@@ -162,7 +177,8 @@ class Context {
       }
       return;
     }
-    const bool follows_same = i > 0 && scopes_[i - 1].cue->role == scope.cue->role;
+    const bool follows_same = i > 0 && scopes_[i - 1].cue->role == scope.cue->role &&
+                              scopes_[i - 1].index != scope.index;
     const std::uint32_t stop = follows_same ? match(scopes_[i - 1]).end : 0;
     for (std::size_t m = next; m > 0 && in_scope(mentions_[m - 1]); --m) {
       if (mentions_[m - 1].match.begin < stop) {
@@ -219,10 +235,17 @@ class Context {
   // A run of answers: parts of their own, or one at the end of a part right behind a mention.
   [[nodiscard]] std::uint32_t answers_from(std::uint32_t i) const {
     std::uint32_t end = i;
-    while (end < cues_.size() && is_answer_part(end)) {
+    while (end < cues_.size() && is_answer_part(end) && (end == i || goes_on(end))) {
       end += has_role(end, kTicks) ? 2 : 1;
     }
     return std::min(end, static_cast<std::uint32_t>(cues_.size()));
+  }
+
+  // Whether nothing stands between a part and that of the cue before but a mark.
+  [[nodiscard]] bool goes_on(std::uint32_t i) const {
+    const std::uint32_t before = part_at(parts_, cues_[i - 1].begin);
+    const std::uint32_t part = part_at(parts_, cues_[i].begin);
+    return part <= before + 1 && parts_[part].sentence == parts_[before].sentence;
   }
 
   [[nodiscard]] bool is_answer_part(std::uint32_t i) const {

@@ -12,19 +12,19 @@ Lexicon::Lexicon(const LexiconArrays<ArrayView>& arrays) : arrays_(arrays) {
                          [this](std::string_view name) { return find_word(name); });
 }
 
-std::uint32_t Lexicon::find_form(std::string_view form) const {
+const LexiconForm* Lexicon::find_form(std::string_view form) const {
   if (arrays_.slots.empty()) {
-    return kNoWord;
+    return nullptr;
   }
   const std::size_t mask = arrays_.slots.size() - 1;
   for (std::size_t slot = hash_of(form) & mask;; slot = (slot + 1) & mask) {
     const std::uint32_t entry = arrays_.slots[slot];
     if (entry == 0) {
-      return kNoWord;
+      return nullptr;
     }
     const LexiconForm& known = arrays_.forms[entry - 1];
     if (known.size == form.size() && text_of(known) == form) {
-      return known.word;
+      return &known;
     }
   }
 }
@@ -39,6 +39,9 @@ std::uint32_t Lexicon::find_word(std::string_view stem) const {
 }
 
 std::uint32_t Lexicon::step(std::uint32_t node, std::uint32_t word) const {
+  if (word == kNoWord) {
+    return 0;
+  }
   const LexiconNode& from = arrays_.nodes[node];
   const auto edges = arrays_.edges.subspan(from.first_edge, from.edges);
   const auto found = std::ranges::lower_bound(edges, word, {}, &LexiconEdge::word);

@@ -3,8 +3,9 @@
 // All phrases of all packs and all cues of their language as two tries over words, in flat arrays,
 // so that they are read in place from the embedded rule base.
 //
-// A word is a stem, or a form that keeps its own meaning ("burning" beside "burn"). A phrase is the
-// sequence of its words with fillers left out; a cue keeps every word. Words in capitals stand for
+// A word of a phrase is a stem, or a form that keeps its own meaning ("burning" beside "burn"); a
+// word of a cue is the form as written ("likely" is not "like"). A phrase is the sequence of its
+// words with fillers left out; a cue keeps every word. Words in capitals stand for
 // what is found at run time: SITE a region, N a number, T a length of time, YEAR, KIN a relative.
 // Several things may share a phrase; each is a target. The longest match wins.
 //
@@ -67,7 +68,7 @@ struct LexiconWord {
   std::uint32_t begin = 0, size = 0;      ///< in LexiconArrays::letters
   std::array<std::uint32_t, 2> roots{};   ///< the node it leads to, by trie; 0: none
   std::uint32_t first_bag = 0, bags = 0;  ///< the phrases it is the rarest word of
-  Roles roles = 0;                        ///< what it does when it stands by itself
+  Roles roles = 0;                        ///< of cues: what it does by itself
 };
 
 struct LexiconEdge {
@@ -83,7 +84,8 @@ struct LexiconNode {
 struct LexiconForm {
   std::uint32_t begin = 0, size = 0;  ///< in LexiconArrays::letters
   std::uint32_t letters = 0;          ///< \see letters_in
-  std::uint32_t word = 0;
+  std::uint32_t word = 0;             ///< of phrases; kNoWord: in none
+  std::uint32_t cue = 0;              ///< of cues; kNoWord: in none
 };
 
 /// A phrase of a few words, which may stand in any order with others between them.
@@ -139,8 +141,8 @@ class Lexicon {
 
   explicit Lexicon(const LexiconArrays<ArrayView>& arrays);
 
-  /// The word that a form, as typed and normalised, is of. \return kNoWord if none is known
-  [[nodiscard]] std::uint32_t find_form(std::string_view form) const;
+  /// A form, as typed and normalised. \return null if the packs use no word of that form
+  [[nodiscard]] const LexiconForm* find_form(std::string_view form) const;
   /// \return kNoWord if no phrase uses the stem
   [[nodiscard]] std::uint32_t find_word(std::string_view stem) const;
   /// \return kNoWord if no phrase uses the slot

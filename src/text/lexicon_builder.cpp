@@ -42,21 +42,28 @@ class Keyer {
     return std::string(exact_.contains(word) ? word : stemmer_.stem(word));
   }
 
-  Keys keys_of(std::string_view phrase) {
-    Keys keys;
+  /// The words of a phrase, by their forms.
+  static std::vector<std::string> forms_of(std::string_view phrase) {
+    std::vector<std::string> forms;
     const Tokens tokens(phrase);
     for (const Token& token : tokens.all()) {
       const std::string_view written =
           phrase.substr(token.span.begin, token.span.end - token.span.begin);
-      if (token.kind == TokenKind::line) {
-        continue;
+      if (token.kind != TokenKind::line) {
+        forms.emplace_back(is_slot(written) ? written : token.text);
       }
-      if (is_slot(written)) {
-        keys.emplace_back(written);
-        continue;
+    }
+    return forms;
+  }
+
+  /// The keys of forms; each form is noted.
+  Keys keys_of(const std::vector<std::string>& forms) {
+    Keys keys;
+    for (const std::string& form : forms) {
+      keys.push_back(is_slot(form) ? form : key_of(form));
+      if (!is_slot(form)) {
+        forms_.emplace(form, keys.back());
       }
-      keys.push_back(token.kind == TokenKind::word ? key_of(token.text) : std::string(token.text));
-      forms_.emplace(token.text, keys.back());
     }
     return keys;
   }
@@ -83,13 +90,26 @@ class Layout {
  public:
   explicit Layout(Keyer& keyer) : keyer_(keyer) {}
 
-  void add_role(const std::string& key, ContextRole role) { roles_[key] |= bit_of(role); }
-  [[nodiscard]] bool is_filler(const std::string& key) const {
-    const auto found = roles_.find(key);
-    return found != roles_.end() && (found->second & bit_of(ContextRole::filler)) != 0;
+  void add_cue(const std::vector<std::string>& forms, ContextRole role, Target target) {
+    Keys keys;
+    for (const std::string& form : forms) {
+      keys.push_back(is_slot(form) ? form : cue_key(form));
+      roles_.emplace(keys.back(), Roles{0});
+    }
+    if (keys.size() == 1) {
+      roles_[keys.front()] |= bit_of(role);
+    }
+    if (role != ContextRole::filler && role != ContextRole::between &&
+        role != ContextRole::exact) {
+      phrases_[static_cast<std::size_t>(Trie::cues)][keys].push_back(target);
+    }
   }
-  void add(Trie trie, const Keys& keys, Target target) {
-    phrases_[static_cast<std::size_t>(trie)][keys].push_back(target);
+  void add_phrase(const Keys& keys, Target target) {
+    phrases_[static_cast<std::size_t>(Trie::phrases)][keys].push_back(target);
+  }
+  [[nodiscard]] bool is_filler(const std::string& form) const {
+    const auto found = roles_.find(cue_key(form));
+    return found != roles_.end() && (found->second & bit_of(ContextRole::filler)) != 0;
   }
 
   LexiconArrays<ArrayOwner> lay_out(std::vector<Cue> cues) {
@@ -106,6 +126,9 @@ class Layout {
 
  private:
   static constexpr std::size_t kTries = 2;
+  static constexpr char kCueMark = '=';  // cues and phrases share no words
+
+  static std::string cue_key(std::string_view form) { return kCueMark + std::string(form); }
 
   std::uint32_t letters(std::string_view text) {
     const std::size_t begin = out_.letters.size();
@@ -136,28 +159,36 @@ class Layout {
 
   // The forms that packs write, then every other form of the same stems.
   void add_forms() {
-    std::map<std::string, std::string, std::less<>> forms = keyer_.forms();
+    Keyer::Forms forms = keyer_.forms();
     forms.insert(keyer_.same().begin(), keyer_.same().end());
-    for (const auto& [form, key] : forms) {
-      if (numbers_.contains(key)) {
-        push_form(form, numbers_.at(key));
+    for (const auto& [key, number] : numbers_) {
+      if (key.front() == kCueMark) {
+        forms.emplace(key.substr(1), keyer_.key_of(key.substr(1)));
       }
+    }
+    for (const auto& [form, key] : forms) {
+      push_form(form, key);
     }
     const EnglishWords english;
     for (const auto& [key, number] : numbers_) {
       for (const std::uint32_t index : english.with_stem(key)) {
         const std::string_view word = english.word(index);
         if (!forms.contains(word) && !keyer_.is_exact(word)) {
-          push_form(word, number);
+          push_form(word, key);
         }
       }
     }
     hash_forms();
   }
 
-  void push_form(std::string_view form, std::uint32_t word) {
-    out_.forms.push_back(
-        {letters(form), static_cast<std::uint32_t>(form.size()), letters_in(form), word});
+  void push_form(std::string_view form, const std::string& key) {
+    out_.forms.push_back({letters(form), static_cast<std::uint32_t>(form.size()), letters_in(form),
+                          number_of(key), number_of(cue_key(form))});
+  }
+
+  [[nodiscard]] std::uint32_t number_of(const std::string& key) const {
+    const auto found = numbers_.find(key);
+    return found == numbers_.end() ? Lexicon::kNoWord : found->second;
   }
 
   void hash_forms() {
@@ -277,33 +308,35 @@ class Layout {
   LexiconArrays<ArrayOwner> out_;
 };
 
+using SplitWords = std::map<std::string, std::pair<std::string, std::string>, std::less<>>;
+
 // "headache" where "head" and "ache" are words of phrases too.
-std::optional<std::pair<std::string, std::string>> parts_of(std::string_view form,
-                                                            const Keyer::Forms& forms) {
+SplitWords split_words(const Keyer::Forms& forms) {
   constexpr std::size_t kShortestWhole = 7;
   constexpr std::size_t kShortestPart = 3;
-  for (std::size_t cut = kShortestPart;
-       form.size() >= kShortestWhole && cut + kShortestPart <= form.size(); ++cut) {
-    const auto first = forms.find(form.substr(0, cut));
-    const auto second = forms.find(form.substr(cut));
-    if (first != forms.end() && second != forms.end()) {
-      return std::pair(first->second, second->second);
+  SplitWords split;
+  for (const auto& [form, key] : forms) {
+    for (std::size_t cut = kShortestPart;
+         form.size() >= kShortestWhole && cut + kShortestPart <= form.size(); ++cut) {
+      if (forms.contains(form.substr(0, cut)) && forms.contains(form.substr(cut))) {
+        split.emplace(form, std::pair(form.substr(0, cut), form.substr(cut)));
+        break;
+      }
     }
   }
-  return std::nullopt;
+  return split;
 }
 
-// Each word that can be written as two, so written.
-std::set<Keys> with_split_words(
-    const Keys& keys, const std::map<std::string, std::pair<std::string, std::string>>& split) {
-  std::set<Keys> variants = {keys};
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (const auto found = split.find(keys[i]); found != split.end()) {
-      Keys varied(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i));
-      varied.push_back(found->second.first);
-      varied.push_back(found->second.second);
-      varied.insert(varied.end(), keys.begin() + static_cast<std::ptrdiff_t>(i) + 1, keys.end());
-      variants.insert(std::move(varied));
+// A phrase as it is, and with each word that can be written as two so written.
+std::vector<std::vector<std::string>> with_split_words(const std::vector<std::string>& forms,
+                                                       const SplitWords& split) {
+  std::vector<std::vector<std::string>> variants = {forms};
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (const auto found = split.find(forms[i]); found != split.end()) {
+      std::vector<std::string> varied = forms;
+      varied[i] = found->second.first;
+      varied.insert(varied.begin() + static_cast<std::ptrdiff_t>(i) + 1, found->second.second);
+      variants.push_back(std::move(varied));
     }
   }
   return variants;
@@ -327,41 +360,33 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
   Keyer keyer;
   for (const CuePhrase& cue : cues_) {
     if (cue.role == ContextRole::exact) {
-      keyer.keep_form(cue.text);
+      keyer.keep_form(Keyer::forms_of(cue.text).front());
     }
   }
   for (const std::vector<std::string>& words : same_) {
-    const std::string key = keyer.key_of(words.front());
+    const std::string key = keyer.key_of(Keyer::forms_of(words.front()).front());
     for (const std::string& word : words) {
-      keyer.read_as(word, key);
+      keyer.read_as(Keyer::forms_of(word).front(), key);
     }
   }
   Layout layout(keyer);
   for (const CuePhrase& cue : cues_) {
-    const Keys keys = keyer.keys_of(cue.text);
-    if (keys.size() == 1) {
-      layout.add_role(keys.front(), cue.role);
-    }
-    if (cue.role != ContextRole::filler && cue.role != ContextRole::between &&
-        cue.role != ContextRole::exact) {
-      layout.add(Trie::cues, keys, {TargetKind::cue, cue.cue});
-    }
+    layout.add_cue(Keyer::forms_of(cue.text), cue.role, {TargetKind::cue, cue.cue});
   }
-  std::vector<Keys> phrases;
-  std::ranges::transform(phrases_, std::back_inserter(phrases),
-                         [&](const Phrase& phrase) { return keyer.keys_of(phrase.text); });
-  std::map<std::string, std::pair<std::string, std::string>> split;
-  for (const auto& [form, key] : keyer.forms()) {
-    if (auto parts = parts_of(form, keyer.forms())) {
-      split.emplace(key, *std::move(parts));
-    }
+  std::vector<std::vector<std::string>> phrases;
+  for (const Phrase& phrase : phrases_) {
+    phrases.push_back(Keyer::forms_of(phrase.text));
+    keyer.keys_of(phrases.back());
   }
+  const SplitWords split = split_words(keyer.forms());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
-    for (const Keys& keys : with_split_words(phrases[i], split)) {
-      Keys meaningful = keys;
-      std::erase_if(meaningful, [&](const std::string& key) { return layout.is_filler(key); });
+    for (const std::vector<std::string>& forms : with_split_words(phrases[i], split)) {
+      std::vector<std::string> meaningful = forms;
+      std::erase_if(meaningful, [&](const std::string& form) { return layout.is_filler(form); });
+      const bool says_enough = !std::ranges::all_of(meaningful, is_slot);
+      const Keys keys = keyer.keys_of(says_enough ? meaningful : forms);
       if (!keys.empty()) {
-        layout.add(Trie::phrases, meaningful.empty() ? keys : meaningful, phrases_[i].target);
+        layout.add_phrase(keys, phrases_[i].target);
       }
     }
   }

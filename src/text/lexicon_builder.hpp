@@ -14,7 +14,7 @@ namespace palpate {
 
 class LexiconBuilder {
  public:
-  /// A phrase that names something. One of nothing but fillers keeps them.
+  /// A phrase that names something. One of nothing but fillers and slots keeps its fillers.
   void add_phrase(std::string_view phrase, Target target);
   /// A phrase of the language, with the index of its cue.
   void add_cue(std::string_view phrase, ContextRole role, std::uint32_t cue);

@@ -14,13 +14,15 @@ bool is_filler(const Word& word) {
 /// A walk through a trie from one word on.
 class Walk {
  public:
-  Walk(const Passage& passage, Trie trie, TargetKinds kinds)
-      : passage_(passage), trie_(trie), kinds_(kinds) {}
+  Walk(const Passage& passage, TargetKinds kinds)
+      : passage_(passage), trie_(Trie::phrases), kinds_(kinds) {}
+  Walk(const Passage& passage, Roles roles)
+      : passage_(passage), trie_(Trie::cues), roles_(roles) {}
 
   Match longest(std::uint32_t begin) {
     best_ = {begin, begin};
     const Word& word = passage_.words[begin];
-    if (const std::uint32_t node = passage_.lexicon.first(trie_, word.id)) {
+    if (const std::uint32_t node = passage_.lexicon.first(trie_, id(word))) {
       go({begin, begin + 1, node});
     }
     if (!passage_.fills.empty()) {
@@ -30,6 +32,10 @@ class Walk {
   }
 
  private:
+  [[nodiscard]] std::uint32_t id(const Word& word) const {
+    return trie_ == Trie::phrases ? word.id : word.cue;
+  }
+
   // NOLINTNEXTLINE(misc-no-recursion): as deep as the longest phrase
   void go(const Match& at) {
     accept(at);
@@ -37,17 +43,15 @@ class Walk {
       return;
     }
     const Word& word = passage_.words[at.end];
-    if (word.id != Lexicon::kNoWord) {
-      if (const std::uint32_t node = passage_.lexicon.step(at.node, word.id)) {
-        Match next = at;
-        next.node = node;
-        ++next.end;
-        go(next);
-      } else if (trie_ == Trie::phrases && is_filler(word)) {
-        Match next = at;
-        ++next.end;
-        skip(next);
-      }
+    if (const std::uint32_t node = passage_.lexicon.step(at.node, id(word))) {
+      Match next = at;
+      next.node = node;
+      ++next.end;
+      go(next);
+    } else if (trie_ == Trie::phrases && is_filler(word)) {
+      Match next = at;
+      ++next.end;
+      skip(next);
     }
     if (!passage_.fills.empty()) {
       fill_slots(at);
@@ -61,8 +65,7 @@ class Walk {
       return;
     }
     const Word& word = passage_.words[at.end];
-    const std::uint32_t node =
-        word.id == Lexicon::kNoWord ? 0 : passage_.lexicon.step(at.node, word.id);
+    const std::uint32_t node = passage_.lexicon.step(at.node, id(word));
     Match next = at;
     if (node != 0) {
       next.node = node;
@@ -110,7 +113,9 @@ class Walk {
     }
     const auto targets = passage_.lexicon.targets(at.node);
     if (std::ranges::any_of(targets, [this](const Target& target) {
-          return (bit_of(target.kind) & kinds_) != 0;
+          return target.kind == TargetKind::cue
+                     ? (bit_of(passage_.lexicon.cue(target).role) & roles_) != 0
+                     : (bit_of(target.kind) & kinds_) != 0;
         })) {
       best_ = at;
     }
@@ -118,14 +123,19 @@ class Walk {
 
   const Passage& passage_;
   Trie trie_;
-  TargetKinds kinds_;
+  TargetKinds kinds_ = 0;
+  Roles roles_ = 0;
   Match best_;
 };
 
 }  // namespace
 
-Match longest_match(const Passage& passage, Trie trie, std::uint32_t begin, TargetKinds kinds) {
-  return Walk(passage, trie, kinds).longest(begin);
+Match longest_match(const Passage& passage, std::uint32_t begin, TargetKinds kinds) {
+  return Walk(passage, kinds).longest(begin);
+}
+
+Match longest_cue(const Passage& passage, std::uint32_t begin, Roles roles) {
+  return Walk(passage, roles).longest(begin);
 }
 
 std::vector<Match> loose_matches(const Passage& passage, std::uint32_t begin, std::uint32_t end) {

@@ -46,7 +46,11 @@ struct Passage {
 
 /// The longest phrase from a word on that names something of the given kinds.
 /// \return size() 0 if there is none
-Match longest_match(const Passage& passage, Trie trie, std::uint32_t begin, TargetKinds kinds);
+Match longest_match(const Passage& passage, std::uint32_t begin, TargetKinds kinds);
+
+/// The longest cue from a word on that has one of the given roles.
+/// \return size() 0 if there is none
+Match longest_cue(const Passage& passage, std::uint32_t begin, Roles roles = ~Roles{0});
 
 /// The phrases whose words stand in [begin, end) near each other, in whatever order.
 /// Those that a match word for word finds are among them.

@@ -2,6 +2,7 @@
 #include "text/parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace palpate {
@@ -73,9 +74,11 @@ class Divider {
     static constexpr std::string_view kPartEnds = ",:()/&+[]|-";
     if (at.text.size() == 1 && kSentenceEnds.find(at.text) != std::string_view::npos) {
       return Break::sentence;
-    }
-    // Signs beyond ASCII (bullets, emoji) part what they stand between.
-    const bool parts = at.text.size() > 1 || kPartEnds.find(at.text) != std::string_view::npos;
+    }    // Signs beyond ASCII (bullets, emoji) part what they stand between; quotation marks do not.
+    static constexpr auto kQuotes = std::to_array<std::string_view>({"“", "”", "„", "«", "»", "´"});
+    const bool parts = at.text.size() > 1
+                           ? std::ranges::find(kQuotes, at.text) == kQuotes.end()
+                           : kPartEnds.find(at.text) != std::string_view::npos;
     return parts ? Break::comma : Break::none;
   }
 

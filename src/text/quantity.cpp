@@ -51,11 +51,9 @@ class Finder {
     if (i >= passage_.words.size()) {
       return std::nullopt;
     }
-    const Match match = longest_match(passage_, Trie::cues, i, bit_of(TargetKind::cue));
-    if (match.size() == 0) {
-      return std::nullopt;
-    }
-    for (const Target& target : passage_.lexicon.targets(match.node)) {
+    const Match match = longest_cue(passage_, i, bit_of(role));
+    for (const Target& target : match.size() == 0 ? std::span<const Target>{}
+                                                  : passage_.lexicon.targets(match.node)) {
       if (passage_.lexicon.cue(target).role == role) {
         return std::pair(match.end, &passage_.lexicon.cue(target));
       }
@@ -94,6 +92,12 @@ class Finder {
     if (!number || number->end >= passage_.words.size()) {
       return number;
     }
+    if (const auto part = fraction_at(number->end); part && !number->is_article) {
+      number->low += part->second->value;
+      number->high = number->low;
+      number->end = part->first;
+      return number;
+    }
     const std::string_view between = text(number->end);
     if (between == "-" || between == "to" || between == "or") {
       const auto second =
@@ -104,6 +108,13 @@ class Finder {
       }
     }
     return number;
+  }
+
+  // "and a half"
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, const Cue*>> fraction_at(
+      std::uint32_t i) const {
+    const auto part = cue_at(i, ContextRole::number);
+    return part && part->second->value < 1.0 && part->first > i + 1 ? part : std::nullopt;
   }
 
   // \return where the quantity ends; i if there is none
@@ -137,6 +148,11 @@ class Finder {
     convert(quantity, *unit->second);
     quantity.end = unit->first;
     if (quantity.is_time()) {
+      if (const auto part = fraction_at(quantity.end)) {
+        quantity.low += part->second->value * unit->second->value;
+        quantity.high += part->second->value * unit->second->value;
+        quantity.end = part->first;
+      }
       add_parts(quantity);
       return add_time(quantity);
     }
@@ -145,7 +161,7 @@ class Finder {
   }
 
   [[nodiscard]] bool may_begin_number(std::uint32_t i) const {
-    return is_digits(i) || passage_.lexicon.first(Trie::cues, passage_.words[i].id) != 0;
+    return is_digits(i) || passage_.lexicon.first(Trie::cues, passage_.words[i].cue) != 0;
   }
 
   [[nodiscard]] static bool is_year(const Number& number, std::uint32_t begin) {

@@ -82,7 +82,8 @@ class Nearest {
            letters_apart(letters, letters_) <= 2 * (bound() / kNearKey);
   }
 
-  void offer(std::string_view candidate, std::uint32_t word, bool is_english) {
+  /// \param form  null for an English word that no pack uses
+  void offer(std::string_view candidate, const LexiconForm* form) {
     const int first = candidate.front() == word_.front() ? 0 : kFirstLetter;
     const int slips = first + slips_between(word_, candidate, bound());
     if (slips > bound()) {
@@ -91,13 +92,10 @@ class Nearest {
     if (slips < best_) {
       best_ = slips;
       tied_ = false;
-      english_ = is_english;
       candidate_ = candidate;
-      found_ = word;
-    } else if (slips == best_ && !(is_english == english_ && word == found_)) {
-      // Equally near: no repair, unless it is a form of the same word. A word of English is no
-      // repair anyway, so two of them are no tie.
-      tied_ = tied_ || !(is_english && english_);
+      found_ = form;
+    } else if (slips == best_ && !is_same_word(form)) {
+      tied_ = true;
     }
   }
 
@@ -105,21 +103,28 @@ class Nearest {
     if (candidate_.empty()) {
       return {};
     }
-    if (english_ || tied_) {
-      return {std::nullopt, english_};
+    if (found_ == nullptr || tied_) {
+      return {std::nullopt, found_ == nullptr};
     }
     return {Repair{{found_}, std::string(candidate_)}, false};
   }
 
  private:
+  // Two forms of one word are as good as each other, and so are two words that mean nothing.
+  [[nodiscard]] bool is_same_word(const LexiconForm* form) const {
+    if (form == nullptr || found_ == nullptr) {
+      return form == found_;
+    }
+    return form->word == found_->word && form->word != Lexicon::kNoWord;
+  }
+
   [[nodiscard]] int bound() const { return std::min(best_, bound_for(word_.size())); }
 
   std::string_view word_;
   std::uint32_t letters_;
   std::string_view candidate_;
-  std::uint32_t found_ = 0;
+  const LexiconForm* found_ = nullptr;
   int best_ = 1000;
-  bool english_ = false;
   bool tied_ = false;
 };
 
@@ -128,9 +133,9 @@ std::optional<Repair> split(const Lexicon& lexicon, std::string_view word) {
   constexpr std::size_t kShortestPart = 3;
   std::optional<Repair> found;
   for (std::size_t cut = kShortestPart; cut + kShortestPart <= word.size(); ++cut) {
-    const std::uint32_t first = lexicon.find_form(word.substr(0, cut));
-    const std::uint32_t second = lexicon.find_form(word.substr(cut));
-    if (first == Lexicon::kNoWord || second == Lexicon::kNoWord) {
+    const LexiconForm* first = lexicon.find_form(word.substr(0, cut));
+    const LexiconForm* second = lexicon.find_form(word.substr(cut));
+    if (first == nullptr || second == nullptr) {
       continue;
     }
     if (found) {
@@ -182,7 +187,7 @@ Guess guess(const Lexicon& lexicon, const EnglishWords& english, std::string_vie
   for (const LexiconForm& form : lexicon.forms()) {
     const std::string_view text = lexicon.text_of(form);
     if (nearest.may_be(text, form.letters)) {
-      nearest.offer(text, form.word, false);
+      nearest.offer(text, &form);
     }
   }
   for (const char letter : {word[0], word[1]}) {
@@ -190,8 +195,8 @@ Guess guess(const Lexicon& lexicon, const EnglishWords& english, std::string_vie
     for (std::uint32_t i = section.first; i < section.last; ++i) {
       const std::string_view text = english.word(i);
       if (nearest.may_be(text, english.letters_of(i)) &&
-          lexicon.find_form(text) == Lexicon::kNoWord) {
-        nearest.offer(text, i, true);
+          lexicon.find_form(text) == nullptr) {
+        nearest.offer(text, nullptr);
       }
     }
     if (word[0] == word[1]) {

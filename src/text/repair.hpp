@@ -23,8 +23,8 @@
 namespace palpate {
 
 struct Repair {
-  std::vector<std::uint32_t> words;  ///< of the lexicon; two where a space was left out
-  std::string spelling;              ///< as it should have been written
+  std::vector<const LexiconForm*> forms;  ///< two where a space was left out
+  std::string spelling;                   ///< as it should have been written
 };
 
 /// What a word that nobody knows was meant to be.

@@ -27,13 +27,12 @@ class LookUp {
 
  private:
   void add(const Token& token, std::uint32_t index) {
-    const std::uint32_t id = lexicon_.find_form(token.text);
-    if (id != Lexicon::kNoWord) {
-      push(id, index, Known::pack);
+    if (const LexiconForm* form = lexicon_.find_form(token.text)) {
+      push(*form, index);
     } else if (token.kind == TokenKind::word) {
       add_other(token.text, index);
     } else {
-      push(id, index, Known::common);
+      push_unknown(index, Known::common);
     }
   }
 
@@ -41,22 +40,22 @@ class LookUp {
   void add_other(std::string_view text, std::uint32_t index) {
     const std::uint32_t word = english_.find(text);
     if (word != EnglishWords::kNoWord) {
-      push(Lexicon::kNoWord, index, english_.is_common(word) ? Known::common : Known::english);
+      push_unknown(index, english_.is_common(word) ? Known::common : Known::english);
       return;
     }
     if (const std::uint32_t stem = lexicon_.find_word(stemmer_.stem(text));
         stem != Lexicon::kNoWord) {
-      push(stem, index, Known::pack);
+      words_.all.push_back({stem, Lexicon::kNoWord, index, 0, Known::pack});
       return;
     }
     const Guess guess = guess_of(text);
     if (!guess.repair) {
-      push(Lexicon::kNoWord, index, guess.is_english ? Known::english : Known::nowhere);
+      push_unknown(index, guess.is_english ? Known::english : Known::nowhere);
       return;
     }
     words_.repairs.push_back({index, guess.repair->spelling});
-    for (const std::uint32_t id : guess.repair->words) {
-      push(id, index, Known::pack);
+    for (const LexiconForm* form : guess.repair->forms) {
+      push(*form, index);
     }
   }
 
@@ -73,8 +72,11 @@ class LookUp {
     return guesses_.emplace(text, guess(lexicon_, english_, text)).first->second;
   }
 
-  void push(std::uint32_t id, std::uint32_t token, Known known) {
-    words_.all.push_back({id, token, lexicon_.roles(id), known});
+  void push(const LexiconForm& form, std::uint32_t token) {
+    words_.all.push_back({form.word, form.cue, token, lexicon_.roles(form.cue), Known::pack});
+  }
+  void push_unknown(std::uint32_t token, Known known) {
+    words_.all.push_back({Lexicon::kNoWord, Lexicon::kNoWord, token, 0, known});
   }
 
   const Lexicon& lexicon_;

@@ -24,7 +24,8 @@ enum class Known : std::uint8_t {
 
 /// A word of a text. One token makes two where a space was left out.
 struct Word {
-  std::uint32_t id = Lexicon::kNoWord;
+  std::uint32_t id = Lexicon::kNoWord;   ///< in phrases
+  std::uint32_t cue = Lexicon::kNoWord;  ///< in cues
   std::uint32_t token = 0;
   Roles roles = 0;
   Known known = Known::nowhere;
