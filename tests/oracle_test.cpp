@@ -7,6 +7,7 @@
 #include "pack/read_pack.hpp"
 #include "support/engine_comparison.hpp"
 #include "support/packs.hpp"
+#include "support/random_packs.hpp"
 
 namespace palpate {
 namespace {
@@ -163,30 +164,120 @@ std::vector<Put> rules_of(const PackDraft& pool) {
   return rules;
 }
 
-const std::vector<Assertion> kAllAssertions = {Assertion::present, Assertion::absent,
-                                               Assertion::possible, Assertion::historical};
+void check_all_pairs(Enumeration& all, const Pool& pool) {
+  const std::vector<Put> rules = rules_of(pool.draft);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (std::size_t j = i; j < rules.size() && !::testing::Test::HasFatalFailure(); ++j) {
+      PackDraft draft = all.empty();
+      rules[i](draft);
+      if (j != i) {
+        rules[j](draft);
+      }
+      all.check(draft);
+    }
+  }
+}
 
-// One and two rules of every kind over two concepts.
+// One and two rules of every kind.
 TEST(Oracle, AgreesOnAllPacksOfTwoConceptsAndTwoRules) {
   std::size_t packs = 0;
   for (const std::string_view vocabulary : {"{id: a}, {id: b}", "{id: a}, {id: b, is_a: [a]}"}) {
     const Pool pool = pool_of(vocabulary, {"a", "b"}, {kForm, kAgainst, kLimit, kFlag});
-    Enumeration all(pool, all_intakes({"a", "b"}, kAllAssertions));
-    const std::vector<Put> rules = rules_of(pool.draft);
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      for (std::size_t j = i; j < rules.size() && !HasFatalFailure(); ++j) {
-        PackDraft draft = all.empty();
-        rules[i](draft);
-        if (j != i) {
-          rules[j](draft);
-        }
+    Enumeration all(pool, all_intakes({"a", "b"}, {Assertion::present, Assertion::absent,
+                                                   Assertion::possible, Assertion::historical}));
+    check_all_pairs(all, pool);
+    packs += all.packs();
+    EXPECT_GT(all.refused(), 100U);  // circles through a negation
+  }
+  EXPECT_GT(packs, 3000U);
+}
+
+TEST(Oracle, AgreesOnAllPacksOfThreeConceptsAndTwoRules) {
+  std::size_t packs = 0;
+  for (const std::string_view vocabulary : {"{id: a}, {id: b, is_a: [a]}, {id: c, is_a: [b]}",
+                                            "{id: a}, {id: b}, {id: c, is_a: [a, b]}"}) {
+    const Pool pool = pool_of(vocabulary, {"a", "b", "c"}, {kForm, kLimit});
+    Enumeration all(pool, all_intakes({"a", "b", "c"}, {Assertion::present, Assertion::absent}));
+    check_all_pairs(all, pool);
+    packs += all.packs();
+  }
+  EXPECT_GT(packs, 10'000U);
+}
+
+// The first of two rules stands in for the second.
+TEST(Oracle, AgreesOnAllPairsOfWhichOneReplacesTheOther) {
+  const Pool pool = pool_of("{id: a}, {id: b, is_a: [a]}", {"a", "b"}, {kForm, kAgainst});
+  Enumeration all(pool, all_intakes({"a", "b"}, {Assertion::present, Assertion::absent}));
+  for (const auto& first : pool.draft.indications) {
+    for (const auto& second : pool.draft.indications) {
+      PackDraft draft = all.empty();
+      draft.indications = {first, second};
+      draft.indications.front().value.replaces.push_back(second.value.id);
+      if (&first != &second && !HasFatalFailure()) {
         all.check(draft);
       }
     }
-    EXPECT_GT(all.refused(), 10U);
-    packs += all.packs();
   }
-  EXPECT_GT(packs, 4000U);
+  EXPECT_GT(all.packs(), 500U);
+}
+
+std::string where(std::uint64_t seed, const RandomPack& pack, const SaidIntake& said) {
+  return fmt::format("seed {}\nsaid {}\n{}{}", seed, words_of(said), pack.manifest, pack.yaml);
+}
+
+// How often a thing came about, so that a test can tell that it tried what it says it tried.
+using Tally = std::map<std::string, std::size_t>;
+
+void tally(const NaiveAnswer& answer, Tally& seen) {
+  seen[std::string(name_of(answer.verdict))] += 1;
+  seen["suggested"] += answer.suggestions.empty() ? 0 : 1;
+  seen["withheld beside a suggestion"] +=
+      answer.withheld.empty() || answer.suggestions.empty() ? 0 : 1;
+  seen["read differently by caution"] += answer.plain == answer.cautious ? 0 : 1;
+  for (const auto& [modality, limits] : answer.limits) {
+    seen["ceiling"] += limits.ceilings.empty() ? 0 : 1;
+    seen["choice"] += limits.choices.empty() ? 0 : 1;
+    seen["without"] += limits.without.empty() ? 0 : 1;
+    seen["avoid"] += limits.avoid.empty() ? 0 : 1;
+    seen["minutes"] += limits.minutes == 0.0 ? 0 : 1;
+  }
+  seen["discouraged"] += answer.discouraged.empty() ? 0 : 1;
+  seen["beside"] += answer.beside.empty() ? 0 : 1;
+}
+
+TEST(Oracle, AgreesOnRandomPacks) {
+  constexpr std::uint64_t kSeeds = 8000;
+  constexpr std::size_t kIntakes = 10;
+  std::size_t packs = 0;
+  Tally seen;
+  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+    Dice dice(seed);
+    const RandomPack random = random_pack(dice, {});
+    Diagnostics diagnostics;
+    const std::optional<RulePack> pack = check_packs({random.files()}, diagnostics);
+    if (!pack) {
+      for (const Diagnostic& fault : diagnostics.all()) {
+        ASSERT_EQ(fault.code, DiagnosticCode::unstratified_negation) << fault.message << '\n'
+                                                                     << where(seed, random, {});
+      }
+      continue;
+    }
+    ++packs;
+    const RuleBase rules = compile(*pack);
+    for (std::size_t i = 0; i < kIntakes; ++i) {
+      const SaidIntake said = random_intake(dice, random, 6);
+      ASSERT_THAT(disagreements(*pack, rules, said), IsEmpty()) << where(seed, random, said);
+      tally(answer_naively(*pack, said), seen);
+    }
+  }
+
+  EXPECT_GT(packs, 2000U);
+  for (const std::string what :
+       {"unknown", "proceed", "adapt", "refer", "emergency", "suggested",
+        "withheld beside a suggestion", "read differently by caution", "ceiling", "choice",
+        "without", "avoid", "minutes", "discouraged", "beside"}) {
+    EXPECT_GT(seen[what], 300U) << what;
+  }
 }
 
 }  // namespace

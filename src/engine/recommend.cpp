@@ -53,10 +53,14 @@ std::vector<std::string> clashes(const RuleBaseView& rules, const WorkingMemory&
                               rules.is_a(fact.concept_id, denied.concept_id);
       const bool same_place = denied.site == kNone<RegionId> ||
                               (fact.site != kNone<RegionId> && rules.is_a(fact.site, denied.site));
-      if (same_thing && same_place) {
-        result.push_back(
-            fmt::format("{} and not {}", rules.notation(fact.concept_id, fact.site, fact.aspect),
-                        rules.notation(denied.concept_id, denied.site, denied.aspect)));
+      if (!same_thing || !same_place) {
+        continue;
+      }
+      std::string clash =
+          fmt::format("{} and not {}", rules.notation(fact.concept_id, fact.site, fact.aspect),
+                      rules.notation(denied.concept_id, denied.site, denied.aspect));
+      if (std::ranges::find(result, clash) == result.end()) {
+        result.push_back(std::move(clash));
       }
     }
   }

@@ -65,10 +65,17 @@ WorkingMemory::WorkingMemory(const RuleBaseView& rules) : rules_(&rules) {
 }
 
 bool WorkingMemory::assert_fact(const Fact& fact) {
-  if (std::ranges::any_of(facts_, [&](const Fact& known) { return same(known, fact); })) {
+  bool is_new = true;
+  for (const Fact& known : facts_) {
+    if (same(known, fact) && known.concluded_by == fact.concluded_by) {
+      return false;
+    }
+    is_new = is_new && !same(known, fact);
+  }
+  facts_.push_back(fact);  // known already: another way to know it, with findings of its own
+  if (!is_new) {
     return false;
   }
-  facts_.push_back(fact);
   if (fact.present) {
     decide_present(fact);
   } else {

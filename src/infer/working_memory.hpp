@@ -37,7 +37,8 @@ class WorkingMemory {
  public:
   explicit WorkingMemory(const RuleBaseView& rules);
 
-  /// Adds a fact, unless it is known already. \return whether it was new
+  /// Adds a fact. What is known already is kept beside it where it comes from elsewhere, so that all
+  /// findings behind it are known. \return whether it was new
   bool assert_fact(const Fact& fact);
   /// A reading of a measure; several may stand, and an atom holds if it holds for any of them.
   void assert_reading(const Reading& reading);

@@ -157,6 +157,17 @@ bool is_within(const RuleBaseView& rules, RegionId site, const std::map<RegionId
   });
 }
 
+// The rules that close a site.
+Rules closing(const RuleBaseView& rules, RegionId site, const std::map<RegionId, Rules>& closed) {
+  Rules by;
+  for (const auto& [region, rules_of_region] : closed) {
+    if (region != kNone<RegionId> && rules.is_a(site, region)) {
+      add_rules(by, rules_of_region);
+    }
+  }
+  return by;
+}
+
 bool reaches(const RuleBaseView& rules, RegionId site, const ModalityRow& modality) {
   const Links<RegionId> regions = rules.links<RegionId>(modality.regions);
   if (regions.empty()) {
@@ -234,9 +245,15 @@ void fit_sites(const RuleBaseView& rules, const JoinedLimits& limits, const Moda
   }
   if (has_open_site(rules, modality, targets, closed)) {
     add_rules(fit.limited_by, by);
-  } else {
-    obstruct(fit, {Obstacle::Kind::sites, kNone<ElementId>}, by);
+    return;
   }
+  // It may be wanted out of its reach alone: then what closes those sites is to be named.
+  for (const std::vector<RegionId>& sites : targets) {
+    for (const RegionId site : sites) {
+      add_rules(by, closing(rules, site, closed));
+    }
+  }
+  obstruct(fit, {Obstacle::Kind::sites, kNone<ElementId>}, by);
 }
 
 void fit_minutes(const JoinedLimits& limits, const ModalityRow& modality, Fit& fit) {

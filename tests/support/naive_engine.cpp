@@ -66,7 +66,7 @@ bool counts(const PackDraft& draft, const NaiveMemory& memory, const IndicationD
 
 struct Weighed {
   NaiveCandidate candidate;
-  std::vector<std::vector<std::string>> wanted_at;  // of each rule that supports it
+  std::vector<std::set<std::string>> wanted_at;  // of each rule that supports it
 };
 
 std::optional<Weighed> weigh(const PackDraft& draft, const NaiveMemory& memory,
@@ -103,7 +103,7 @@ std::optional<Weighed> weigh(const PackDraft& draft, const NaiveMemory& memory,
 
 // Screening.
 
-std::set<std::string> resolve(const Texts& sites, const std::vector<std::string>& finding_sites) {
+std::set<std::string> resolve(const Texts& sites, const std::set<std::string>& finding_sites) {
   std::set<std::string> resolved;
   for (const Text& site : sites) {
     if (site.value != kFindingSite) {
@@ -281,7 +281,7 @@ Gate close_gate(const PackDraft& draft, const NaiveMemory& memory, NaiveAnswer& 
       continue;
     }
     answer.contraindications.insert(entry.value.id.value);
-    const std::vector<std::string> sites = memory.sites_behind(entry.value.when);
+    const std::set<std::string> sites = memory.sites_behind(entry.value.when);
     raise(answer, Verdict::adapt);
     for (const LimitDraft& limit : entry.value.limit) {
       raise(answer, limit.stop ? Verdict::refer : Verdict::adapt);

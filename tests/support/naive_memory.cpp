@@ -45,7 +45,7 @@ bool is_switched_off(const PackDraft& draft, const std::string& rule) {
 NaiveMemory::NaiveMemory(const PackDraft& draft, const SaidIntake& said, bool doubt_counts)
     : draft_(draft), said_(said) {
   for (const SaidFinding& finding : said.findings) {
-    NaiveFact fact{finding.concept_name, finding.site, finding.aspect, true};
+    NaiveFact fact{finding.concept_name, finding.site, finding.aspect, true, nullptr};
     const Assertion assertion = finding.assertion;
     if (assertion == Assertion::present || (assertion == Assertion::possible && doubt_counts)) {
       facts_.push_back(fact);
@@ -150,35 +150,46 @@ Truth NaiveMemory::value(const Condition& condition) const {
   return value_of_join(std::get<JoinDraft>(condition.node));
 }
 
-std::vector<std::string> NaiveMemory::sites_behind(const Condition& condition) const {
-  std::vector<std::string> sites;
-  if (value(condition) != Truth::yes) {
-    return sites;
+void NaiveMemory::collect_sites(const Condition& condition, std::set<const Condition*>& seen,
+                                std::set<std::string>& sites) const {
+  if (value(condition) != Truth::yes || !seen.insert(&condition).second) {
+    return;
   }
   if (const auto* atom = std::get_if<AtomDraft>(&condition.node)) {
     for (const NaiveFact& fact : facts_) {
-      if (atom->measure.empty() && satisfies(fact, *atom) && !fact.site.empty()) {
-        sites.push_back(fact.site);
+      if (!atom->measure.empty() || !satisfies(fact, *atom)) {
+        continue;
+      }
+      if (!fact.site.empty()) {
+        sites.insert(fact.site);
+      }
+      if (fact.concluded_by != nullptr) {
+        collect_sites(fact.concluded_by->when, seen, sites);
       }
     }
-    return sites;
+    return;
   }
   const auto& join = std::get<JoinDraft>(condition.node);
   if (join.join == Join::none || join.join == Join::denied) {
-    return sites;
+    return;
   }
   for (const Condition& part : join.of) {
-    for (const std::string& site : sites_behind(part)) {
-      sites.push_back(site);
-    }
+    collect_sites(part, seen, sites);
   }
+}
+
+std::set<std::string> NaiveMemory::sites_behind(const Condition& condition) const {
+  std::set<const Condition*> seen;
+  std::set<std::string> sites;
+  collect_sites(condition, seen, sites);
   return sites;
 }
 
 // Whether a conclusion could make an atom true.
 bool NaiveMemory::touches(const AtomDraft& conclusion, const AtomDraft& atom) const {
   return atom.measure.empty() &&
-         satisfies({conclusion.concept_name, conclusion.site, conclusion.aspect, true}, atom);
+         satisfies({conclusion.concept_name, conclusion.site, conclusion.aspect, true, nullptr},
+                   atom);
 }
 
 int NaiveMemory::least_stratum(const Condition& when, bool negated,
@@ -231,7 +242,8 @@ void NaiveMemory::conclude_all() {
           continue;
         }
         for (const AtomDraft& conclusion : inference.then) {
-          facts_.push_back({conclusion.concept_name, conclusion.site, conclusion.aspect, true});
+          facts_.push_back(
+              {conclusion.concept_name, conclusion.site, conclusion.aspect, true, &inference});
         }
         fired[i] = true;
         changed = true;

@@ -3,6 +3,7 @@
 // The naive engine's facts: what conditions come to, and the plain walk to a fixpoint.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct NaiveFact {
   std::string concept_name, site;
   Aspect aspect = Aspect::current;
   bool present = true;
+  const InferenceDraft* concluded_by = nullptr;  ///< null: said
 };
 
 /// Whether `narrow` is `broad` or below it, walking from parent to parent.
@@ -43,12 +45,14 @@ class NaiveMemory {
   NaiveMemory(const PackDraft& draft, const SaidIntake& said, bool doubt_counts);
 
   [[nodiscard]] Truth value(const Condition& condition) const;
-  /// The sites of the facts that make a true condition true.
-  [[nodiscard]] std::vector<std::string> sites_behind(const Condition& condition) const;
+  /// The sites of the facts that make a true condition true, and of those they were concluded from.
+  [[nodiscard]] std::set<std::string> sites_behind(const Condition& condition) const;
 
  private:
   [[nodiscard]] bool satisfies(const NaiveFact& fact, const AtomDraft& atom) const;
   [[nodiscard]] bool denies(const NaiveFact& fact, const AtomDraft& atom) const;
+  void collect_sites(const Condition& condition, std::set<const Condition*>& seen,
+                     std::set<std::string>& sites) const;
   [[nodiscard]] Truth value_of_atom(const AtomDraft& atom) const;
   [[nodiscard]] Truth value_of_measure(const AtomDraft& atom) const;
   [[nodiscard]] Truth value_of_join(const JoinDraft& join) const;
