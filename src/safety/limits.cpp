@@ -232,10 +232,36 @@ void fit_local(const RuleBaseView& rules, const JoinedLimits& limits, const Moda
   }
 }
 
+// Where regions cross, limits that each leave something may leave nothing together: the sites that
+// matter are looked at one by one.
+void close_crossings(const RuleBaseView& rules, const JoinedLimits& limits,
+                     const ModalityRow& modality, const TargetSites& targets,
+                     std::map<RegionId, Rules>& closed) {
+  std::vector<RegionId> sites;
+  for (const RegionId region : rules.links<RegionId>(modality.regions)) {
+    sites.push_back(region);
+  }
+  for (const std::vector<RegionId>& wanted : targets) {
+    sites.insert(sites.end(), wanted.begin(), wanted.end());
+  }
+  sort_unique(sites);
+  std::erase_if(sites, [&](RegionId site) { return is_within(rules, site, closed); });
+  const ElementFit element_fit(rules, modality);
+  for (const RegionId site : sites) {
+    const Fit here = element_fit.of(limits_at(rules, limits, site));
+    if (!here.fits()) {
+      closed[site] = here.withheld_by;
+    }
+  }
+}
+
 void fit_sites(const RuleBaseView& rules, const JoinedLimits& limits, const ModalityRow& modality,
                const TargetSites& targets, Fit& fit) {
   std::map<RegionId, Rules> closed = limits.avoid;
   fit_local(rules, limits, modality, closed, fit);
+  if (fit.fits() && limits.at.size() > 1) {
+    close_crossings(rules, limits, modality, targets, closed);
+  }
   Rules by;
   for (const auto& [site, rules_of_site] : closed) {
     if (site == kNone<RegionId> || reaches(rules, site, modality)) {

@@ -203,7 +203,8 @@ bool has_open_site(const Gate& gate, const ModalityDraft& modality, const Weighe
 }
 
 // The sites a modality is told to leave alone: those to avoid, and those where it does not fit.
-std::set<std::string> sites_to_avoid(const Gate& gate, const ModalityDraft& modality) {
+std::set<std::string> sites_to_avoid(const Gate& gate, const ModalityDraft& modality,
+                                     const Weighed& weighed) {
   const auto reaches = [&](const std::string& site) {
     return modality.regions.empty() || std::ranges::any_of(modality.regions, [&](const Text& own) {
              return is_a_by_walking(gate.draft.regions, site, own.value) ||
@@ -226,6 +227,20 @@ std::set<std::string> sites_to_avoid(const Gate& gate, const ModalityDraft& moda
       if (reaches(site) && !what_is_left(gate, modality, in_force(gate, site))) {
         result.insert(site);
       }
+    }
+  }
+  // Its own sites and those it is wanted at may be closed where limited regions cross.
+  std::set<std::string> crossed;
+  for (const Text& own : modality.regions) {
+    crossed.insert(own.value);
+  }
+  for (const std::set<std::string>& sites : weighed.wanted_at) {
+    crossed.insert(sites.begin(), sites.end());
+  }
+  const std::set<std::string> listed = result;
+  for (const std::string& site : crossed) {
+    if (reaches(site) && !lies_in(gate.draft, site, listed) && !is_open(gate, modality, site)) {
+      result.insert(site);
     }
   }
   return result;
@@ -254,7 +269,7 @@ std::optional<NaiveLimits> fit(const Gate& gate, const Weighed& weighed) {
       left->minutes = left->minutes == 0.0 ? minutes : std::min(left->minutes, minutes);
     }
   }
-  left->avoid = sites_to_avoid(gate, modality);
+  left->avoid = sites_to_avoid(gate, modality, weighed);
   return left;
 }
 

@@ -279,6 +279,50 @@ TEST(At, JoinsChoicesOfRegionsThatLieWithinEachOther) {
   EXPECT_THAT(withheld(answer_to(rules, {"pain@foot", "f", "g"})), Not(Contains("deep")));
 }
 
+// Where two regions cross, what holds in either holds; neither is the other's part.
+TEST(At, JoinsChoicesWhereRegionsCross) {
+  const RuleBase rules = rules_from(R"(
+symptoms: [{id: pain}]
+factors: [{id: f}, {id: g}]
+regions: [{id: calf}, {id: left-side}, {id: left-calf, is_a: [calf, left-side]}]
+elements: [{id: position, choices: [prone, supine]}]
+modalities:
+  - {id: lying, elements: {position: [prone, supine]}}
+  - {id: calves, elements: {position: [prone, supine]}, regions: [left-calf]}
+indications: [{id: i, when: pain, evidence: low, recommend: {lying: 0.5, calves: 0.5}}]
+contraindications:
+  - {id: c1, when: f, limit: {at: [calf], position: {not: [prone]}}}
+  - {id: c2, when: g, limit: {at: [left-side], position: {not: [supine]}}}
+)");
+
+  EXPECT_THAT(suggested(answer_to(rules, {"pain@left-calf", "f"})), ElementsAre("calves", "lying"));
+  EXPECT_THAT(withheld(answer_to(rules, {"pain@left-calf", "f", "g"})),
+              ElementsAre("calves", "lying"));
+  EXPECT_THAT(withheld(answer_to(rules, {"pain@calf", "f", "g"})), ElementsAre("calves"));
+  EXPECT_THAT(suggestion_of(answer_to(rules, {"pain", "f", "g"}), "lying").limits.at.size(), 2U);
+}
+
+// Work that is wanted out of its own reach, where a limit closes the site.
+TEST(Avoid, IsNamedWhereTheModalityIsWantedOutOfItsReach) {
+  const Recommendation answer = under("{avoid: [neck]}", {"pain@neck", "f"});
+
+  EXPECT_THAT(withheld_of(answer, "feet").by, ElementsAre("c"));
+}
+
+// Each way a fact is known brings its own sites.
+TEST(FindingSite, IsOfEveryFindingThatAConclusionRestsOn) {
+  const RuleBase rules = rules_from(fmt::format(R"({}
+inferences:
+  - {{id: a-rash, when: rash, then: [clot]}}
+  - {{id: b-factor, when: '@calf', then: [clot]}}
+contraindications: [{{id: c, when: clot, limit: {{avoid: [finding-site]}}}}]
+)",
+                                                kBase));
+  const Recommendation answer = answer_to(rules, {"pain", "rash@neck", "@calf"});
+
+  EXPECT_THAT(suggestion_of(answer, "light").limits.avoid, ElementsAre("calf", "neck"));
+}
+
 // Red flags.
 
 RuleBase flagging(std::string_view urgency) {
