@@ -195,6 +195,9 @@ void read_value(const Node& node, Condition& into, Diagnostics& diagnostics) {
   for (const Member& member : node.members) {
     all.of.push_back(read_join(member, diagnostics));
   }
+  // Keys have no order: nothing that is made of them may depend on it.
+  std::ranges::stable_sort(
+      all.of, {}, [](const Condition& each) { return std::get<JoinDraft>(each.node).join; });
   if (all.of.size() == 1) {
     Condition only = std::move(all.of.front());
     into = std::move(only);

@@ -75,8 +75,9 @@ TEST(Condition, ReadsOneThingAsAListOfOne) {
   EXPECT_EQ(words("{none: {all: [a, b]}}"), "none(all(a, b))");
 }
 
-TEST(Condition, JoinsSeveralKeysByAnd) {
-  EXPECT_EQ(words("{all: [a, b], none: [c], any: [d, e]}"), "all(all(a, b), none(c), any(d, e))");
+TEST(Condition, JoinsSeveralKeysByAndInAnOrderOfItsOwn) {
+  EXPECT_EQ(words("{all: [a, b], none: [c], any: [d, e]}"), "all(all(a, b), any(d, e), none(c))");
+  EXPECT_EQ(words("{none: [c], any: [d, e], all: [a, b]}"), "all(all(a, b), any(d, e), none(c))");
 }
 
 TEST(Condition, NestsFreely) {
