@@ -237,4 +237,68 @@ void WorkingMemory::collect_atom_support(const AtomRow& atom, std::vector<bool>&
   }
 }
 
+// Whether a site is known: its own, or that of the same thing or a narrower one ("a rash; it is on
+// my neck").
+bool WorkingMemory::is_placed(const Fact& fact) const {
+  return fact.site != kNone<RegionId> || std::ranges::any_of(facts_, [&](const Fact& other) {
+           return other.present && other.site != kNone<RegionId> && other.aspect == fact.aspect &&
+                  other.concept_id != kNone<ConceptId> &&
+                  rules_->is_a(other.concept_id, fact.concept_id);
+         });
+}
+
+// Yes: by facts without a place; no: not without one that has a place; unknown: it is no matter of
+// facts (a number, something not there).
+Truth WorkingMemory::value_without_place(NodeId node, const std::vector<bool>& placeless) const {
+  const NodeRow& row = rules_->row(node);
+  if (value(node) != Truth::yes) {
+    return Truth::no;
+  }
+  if (row.kind == NodeKind::atom) {
+    const AtomRow& atom = rules_->atom(node);
+    if (atom.measure != kNone<MeasureId>) {
+      return Truth::unknown;
+    }
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      if (placeless[i] && satisfies(facts_[i], atom)) {
+        return Truth::yes;
+      }
+    }
+    return Truth::no;
+  }
+  if (row.kind != NodeKind::at_least) {
+    return Truth::unknown;
+  }
+  std::uint32_t yes = 0;
+  std::uint32_t unknown = 0;
+  for (const NodeId child : rules_->links<NodeId>(row.children)) {
+    const Truth part = value_without_place(child, placeless);
+    yes += part == Truth::yes ? 1U : 0U;
+    unknown += part == Truth::unknown ? 1U : 0U;
+  }
+  if (yes + unknown < row.need) {
+    return Truth::no;
+  }
+  return yes > 0 ? Truth::yes : Truth::unknown;
+}
+
+bool WorkingMemory::holds_somewhere(NodeId node) const {
+  std::vector<bool> placeless;
+  for (const Fact& fact : facts_) {
+    placeless.push_back(fact.present && fact.concluded_by == kNone<RuleId> && !is_placed(fact));
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const Fact& fact = facts_[i];
+      if (!placeless[i] && fact.concluded_by != kNone<RuleId> && !is_placed(fact) &&
+          value_without_place(rules_->row(fact.concluded_by).when, placeless) == Truth::yes) {
+        placeless[i] = true;
+        changed = true;
+      }
+    }
+  }
+  return value_without_place(node, placeless) == Truth::yes;
+}
+
 }  // namespace palpate

@@ -58,6 +58,10 @@ class WorkingMemory {
   };
   [[nodiscard]] Support support_of(NodeId node) const;
 
+  /// Whether a true condition would be true by findings alone whose place nobody told: then the sites
+  /// of the others are not the whole of where it holds.
+  [[nodiscard]] bool holds_somewhere(NodeId node) const;
+
   /// Inferences whose condition became true since the last call; the caller decides which to fire.
   std::vector<RuleId> take_woken();
 
@@ -73,6 +77,8 @@ class WorkingMemory {
   [[nodiscard]] bool satisfies(const Fact& fact, const AtomRow& atom) const;
   void collect_support(NodeId node, std::vector<bool>& seen, Support& support) const;
   void collect_atom_support(const AtomRow& atom, std::vector<bool>& seen, Support& support) const;
+  [[nodiscard]] bool is_placed(const Fact& fact) const;
+  [[nodiscard]] Truth value_without_place(NodeId node, const std::vector<bool>& placeless) const;
 
   const RuleBaseView* rules_;
   std::vector<Truth> values_;

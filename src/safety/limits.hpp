@@ -49,8 +49,8 @@ struct JoinedLimits {
 
   /// Adds one limit of a rule.
   ///
-  /// \param finding_sites  the sites of the findings that fired the rule; what finding-site stands
-  /// for
+  /// \param finding_sites  the sites of the findings that fired the rule, kNone where one is not
+  /// known; what finding-site stands for
   void join(const RuleBaseView& rules, const LimitRow& limit, RuleId by,
             std::span<const RegionId> finding_sites);
 };

@@ -45,6 +45,16 @@ TargetSites targets_of(const RuleBaseView& rules, const WorkingMemory& memory,
   return targets;
 }
 
+// What finding-site stands for: where the findings are, and kNone where one of them may be
+// anywhere.
+std::vector<RegionId> limited_sites(const WorkingMemory& memory, NodeId when) {
+  std::vector<RegionId> sites = finding_sites(memory, when);
+  if (!sites.empty() && memory.holds_somewhere(when)) {
+    sites.push_back(kNone<RegionId>);
+  }
+  return sites;
+}
+
 }  // namespace
 
 std::vector<RegionId> finding_sites(const WorkingMemory& memory, NodeId when) {
@@ -89,7 +99,7 @@ Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const Work
   }
   for (const RuleId rule : advice.contraindications_) {
     advice.verdict_ = std::max(advice.verdict_, verdict_of(rules, rule));
-    const std::vector<RegionId> sites = finding_sites(memory, rules.row(rule).when);
+    const std::vector<RegionId> sites = limited_sites(memory, rules.row(rule).when);
     for (const LimitRow& limit : limits_of(rules, rule)) {
       advice.limits_.join(rules, limit, rule, sites);
     }

@@ -296,7 +296,10 @@ Gate close_gate(const PackDraft& draft, const NaiveMemory& memory, NaiveAnswer& 
       continue;
     }
     answer.contraindications.insert(entry.value.id.value);
-    const std::set<std::string> sites = memory.sites_behind(entry.value.when);
+    std::set<std::string> sites = memory.sites_behind(entry.value.when);
+    if (memory.holds_without_sites(entry.value.when)) {
+      sites.insert("");
+    }
     raise(answer, Verdict::adapt);
     for (const LimitDraft& limit : entry.value.limit) {
       raise(answer, limit.stop ? Verdict::refer : Verdict::adapt);

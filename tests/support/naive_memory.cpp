@@ -185,6 +185,60 @@ std::set<std::string> NaiveMemory::sites_behind(const Condition& condition) cons
   return sites;
 }
 
+bool NaiveMemory::has_place(const NaiveFact& fact) const {
+  for (const NaiveFact& other : facts_) {
+    if (other.present && !other.site.empty() && other.aspect == fact.aspect &&
+        !other.concept_name.empty() &&
+        is_a_by_walking(draft_.concepts, other.concept_name, fact.concept_name)) {
+      return true;
+    }
+  }
+  return !fact.site.empty();
+}
+
+// Unknown: numbers and negations have no place, and need none.
+Truth NaiveMemory::siteless_value(const Condition& condition,
+                                  const std::set<const NaiveFact*>& siteless) const {
+  if (value(condition) != Truth::yes) {
+    return Truth::no;
+  }
+  if (const auto* atom = std::get_if<AtomDraft>(&condition.node)) {
+    const bool holds = std::ranges::any_of(
+        siteless, [&](const NaiveFact* fact) { return satisfies(*fact, *atom); });
+    return !atom->measure.empty() ? Truth::unknown : holds ? Truth::yes : Truth::no;
+  }
+  const auto& join = std::get<JoinDraft>(condition.node);
+  if (join.join == Join::none || join.join == Join::denied) {
+    return Truth::unknown;
+  }
+  std::vector<Truth> parts;
+  for (const Condition& part : join.of) {
+    parts.push_back(siteless_value(part, siteless));
+  }
+  const auto against = static_cast<std::size_t>(std::ranges::count(parts, Truth::no));
+  const std::size_t needed = join.join == Join::any        ? 1
+                             : join.join == Join::at_least ? join.count
+                                                           : parts.size();
+  if (parts.size() - against < needed) {
+    return Truth::no;
+  }
+  return std::ranges::count(parts, Truth::yes) > 0 ? Truth::yes : Truth::unknown;
+}
+
+bool NaiveMemory::holds_without_sites(const Condition& condition) const {
+  std::set<const NaiveFact*> siteless;
+  for (std::size_t round = 0; round <= facts_.size(); ++round) {
+    for (const NaiveFact& fact : facts_) {
+      const bool follows = fact.concluded_by == nullptr ||
+                           siteless_value(fact.concluded_by->when, siteless) == Truth::yes;
+      if (fact.present && !has_place(fact) && follows) {
+        siteless.insert(&fact);
+      }
+    }
+  }
+  return siteless_value(condition, siteless) == Truth::yes;
+}
+
 // Whether a conclusion could make an atom true.
 bool NaiveMemory::touches(const AtomDraft& conclusion, const AtomDraft& atom) const {
   return atom.measure.empty() &&

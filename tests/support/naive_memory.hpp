@@ -47,12 +47,17 @@ class NaiveMemory {
   [[nodiscard]] Truth value(const Condition& condition) const;
   /// The sites of the facts that make a true condition true, and of those they were concluded from.
   [[nodiscard]] std::set<std::string> sites_behind(const Condition& condition) const;
+  /// Whether it would be true without the facts that have a place, or are of what has one.
+  [[nodiscard]] bool holds_without_sites(const Condition& condition) const;
 
  private:
   [[nodiscard]] bool satisfies(const NaiveFact& fact, const AtomDraft& atom) const;
   [[nodiscard]] bool denies(const NaiveFact& fact, const AtomDraft& atom) const;
   void collect_sites(const Condition& condition, std::set<const Condition*>& seen,
                      std::set<std::string>& sites) const;
+  [[nodiscard]] bool has_place(const NaiveFact& fact) const;
+  [[nodiscard]] Truth siteless_value(const Condition& condition,
+                                     const std::set<const NaiveFact*>& siteless) const;
   [[nodiscard]] Truth value_of_atom(const AtomDraft& atom) const;
   [[nodiscard]] Truth value_of_measure(const AtomDraft& atom) const;
   [[nodiscard]] Truth value_of_join(const JoinDraft& join) const;

@@ -309,6 +309,29 @@ TEST(Avoid, IsNamedWhereTheModalityIsWantedOutOfItsReach) {
   EXPECT_THAT(withheld_of(answer, "feet").by, ElementsAre("c"));
 }
 
+// Unknown never counts as safe: what one finding tells of its place says nothing of another's.
+TEST(FindingSite, IsNotKnownByTheSiteOfAnotherFinding) {
+  const RuleBase rules = rules_from(fmt::format(R"({}
+inferences: [{{id: i, when: g, then: [clot]}}]
+contraindications:
+  - id: c
+    when: {{any: [rash, {{all: [clot, h]}}]}}
+    limit: {{at: [finding-site], pressure: 1}}
+)",
+                                                kBase));
+  const auto deep = [&](std::vector<std::string> findings) {
+    findings.emplace_back("pain");
+    return suggested(answer_to(rules, findings));
+  };
+
+  EXPECT_THAT(deep({"rash@neck"}), Contains("deep"));
+  EXPECT_THAT(deep({"rash", "rash@neck"}), Contains("deep"));  // that rash is on the neck
+  EXPECT_THAT(deep({"clot@neck", "h"}), Contains("deep"));     // h is no matter of places
+  EXPECT_THAT(deep({"rash", "clot@neck", "h"}), Not(Contains("deep")));
+  EXPECT_THAT(deep({"rash@neck", "clot", "h"}), Not(Contains("deep")));
+  EXPECT_THAT(deep({"rash@neck", "g", "h"}), Not(Contains("deep")));  // a clot, somewhere
+}
+
 // Each way a fact is known brings its own sites.
 TEST(FindingSite, IsOfEveryFindingThatAConclusionRestsOn) {
   const RuleBase rules = rules_from(fmt::format(R"({}
