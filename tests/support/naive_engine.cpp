@@ -270,6 +270,13 @@ std::optional<NaiveLimits> fit(const Gate& gate, const Weighed& weighed) {
     }
   }
   left->avoid = sites_to_avoid(gate, modality, weighed);
+  for (const NaiveLimit& each : gate.limits) {
+    for (const std::string& site : each.at) {
+      if (!is_everywhere(each) && is_open(gate, modality, site)) {
+        left->at[site] = what_is_left(gate, modality, in_force(gate, site)).value();
+      }
+    }
+  }
   return left;
 }
 

@@ -39,15 +39,16 @@ struct NaiveCandidate {
   std::map<std::string, double> contributions;  ///< by rule
 };
 
-/// How a modality is to be given, as far as it holds everywhere.
+/// How a modality is to be given.
 struct NaiveLimits {
   std::map<std::string, std::string> ceilings;
   std::map<std::string, std::set<std::string>> choices;  ///< those that remain
   std::set<std::string> without;
   std::set<std::string> avoid;
   double minutes = 0.0;  ///< 0: no limit
-
-  bool operator==(const NaiveLimits&) const = default;
+  /// At each site with limits of its own that is not to be left alone: all that holds there of the
+  /// first three, with what holds everywhere.
+  std::map<std::string, NaiveLimits> at;
 };
 
 struct NaiveAnswer {

@@ -188,8 +188,8 @@ class Generator {
     pack_.yaml += fmt::format("{}:\n", section);
     for (std::size_t i = 0; i < size; ++i) {
       rules_.push_back(fmt::format("{}-{}", name, i));
-      pack_.yaml += fmt::format("  - {{id: {}, when: {}, {}}}\n", rules_.back(), condition(2),
-                                (this->*rest)());
+      pack_.yaml += fmt::format("  - {{id: {}, when: {}, {}}}\n", rules_.back(),
+                                condition(size_.depth), (this->*rest)());
     }
   }
 
@@ -250,6 +250,10 @@ class Generator {
   std::string limit() {
     if (dice_.chance(3)) {
       return "stop";
+    }
+    if (size_.local && dice_.chance(70)) {
+      return fmt::format("{{at: {}, position: {{not: {}}}}}", sites(),
+                         list_of(some_of(dice_, kPositions, 1, 3)));
     }
     Words parts;
     const std::size_t kind = dice_.below(10);

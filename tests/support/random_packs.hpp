@@ -39,7 +39,9 @@ class Dice {
 struct PackSize {
   std::size_t concepts = 6, regions = 5, modalities = 5;
   std::size_t inferences = 4, indications = 6, contraindications = 5, red_flags = 2;
-  bool varied = true;  ///< up to so many; else exactly
+  bool varied = true;     ///< up to so many; else exactly
+  std::size_t depth = 2;  ///< of conditions
+  bool local = false;     ///< most limits rule out choices at some sites
 };
 
 /// A pack in YAML with the names in it.
