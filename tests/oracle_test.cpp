@@ -296,7 +296,7 @@ TEST(Oracle, AgreesOnRandomPacksWithManyLocalLimits) {
   size.depth = 0;
   size.local = true;
 
-  EXPECT_GT(check_random_packs(2000, size, seen), 1500U);
+  EXPECT_GT(check_random_packs(4000, size, seen), 3000U);
   EXPECT_GT(seen["at some sites"], 1000U);
   EXPECT_GT(seen["withheld beside a suggestion"], 1000U);
 }

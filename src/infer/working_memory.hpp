@@ -37,8 +37,8 @@ class WorkingMemory {
  public:
   explicit WorkingMemory(const RuleBaseView& rules);
 
-  /// Adds a fact. What is known already is kept beside it where it comes from elsewhere, so that all
-  /// findings behind it are known. \return whether it was new
+  /// Adds a fact. What is known already is kept beside it where it comes from elsewhere, so that
+  /// all findings behind it are known. \return whether it was new
   bool assert_fact(const Fact& fact);
   /// A reading of a measure; several may stand, and an atom holds if it holds for any of them.
   void assert_reading(const Reading& reading);
@@ -58,8 +58,8 @@ class WorkingMemory {
   };
   [[nodiscard]] Support support_of(NodeId node) const;
 
-  /// Whether a true condition would be true by findings alone whose place nobody told: then the sites
-  /// of the others are not the whole of where it holds.
+  /// Whether a true condition would be true by findings alone whose place nobody told: then the
+  /// sites of the others are not the whole of where it holds.
   [[nodiscard]] bool holds_somewhere(NodeId node) const;
 
   /// Inferences whose condition became true since the last call; the caller decides which to fire.
