@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -106,9 +107,16 @@ Recommendation recommend(const RuleBase& rules, const Intake& intake, const Find
 std::optional<Intake> read_intake(std::string_view bytes, const std::string& name,
                                   Diagnostics& diagnostics);
 
-/// Reads a corpus: YAML, `intakes:` with a list of intakes; other keys of an entry are what its
-/// author expects of it and are passed over.
+/// What is read of an entry of a corpus: what the client says, or the findings its author wrote
+/// beside it (`given`, where there is one).
+enum class CorpusReading : std::uint8_t { text, given };
+
+/// Reads a corpus: `intakes:` with a list of them in YAML or JSON, such a list alone, one intake,
+/// or one a line (NDJSON). What an entry's author expects of it (given, at_least, at_most, fires,
+/// why) is passed over.
+///
+/// \return nothing if any entry has a fault
 std::optional<std::vector<Intake>> read_corpus(std::string_view bytes, const std::string& name,
-                                               Diagnostics& diagnostics);
+                                               CorpusReading reading, Diagnostics& diagnostics);
 
 }  // namespace palpate

@@ -54,6 +54,7 @@ struct Request {
   bool coverage = false;
   double min_coverage = 0.0;  ///< percent
   std::vector<std::string> corpus;
+  CorpusReading corpus_reading = CorpusReading::text;
   // list, show
   std::string kind;
   std::vector<std::string> ids;

@@ -56,7 +56,9 @@ constexpr std::string_view kTestExamples = R"(Examples:
 
 constexpr std::string_view kStatsExamples = R"(Examples:
   palpate rules stats my-pack
-  palpate rules stats my-pack --corpus intakes.yaml --format json)";
+  palpate rules stats my-pack --corpus intakes.yaml --given
+  palpate rules stats my-pack --corpus intakes.ndjson --format json
+A rule that fires on much of an ordinary corpus is noise.)";
 
 constexpr std::string_view kTopExamples = R"(Examples:
   palpate "stiff neck, stressed"
@@ -196,6 +198,9 @@ void add_stats(CLI::App& command, Request& request, Typed& typed) {
       ->type_name("FILE")
       ->expected(1)
       ->take_all();
+  command.add_flag_callback(
+      "--given", [&request] { request.corpus_reading = CorpusReading::given; },
+      "Take the findings beside each text (given) instead of the text");
   add_common(command, request, typed, "text or json");
 }
 

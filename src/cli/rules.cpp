@@ -92,6 +92,28 @@ std::vector<Diagnostic> faults_under(const std::vector<PackFiles>& packs,
   return faults;
 }
 
+// The intakes of all files named, or nothing once the fault is reported.
+std::optional<std::vector<Intake>> read_corpora(const Request& request, Streams& streams) {
+  std::vector<Intake> corpus;
+  for (const std::string& path : request.corpus) {
+    std::ifstream file(path, std::ios::binary);
+    const Result<std::string> bytes = read_all(file, path);
+    Diagnostics diagnostics;
+    const bool is_read = file.is_open() && bytes;
+    const std::optional<std::vector<Intake>> intakes =
+        is_read ? read_corpus(*bytes, path, request.corpus_reading, diagnostics) : std::nullopt;
+    streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
+    if (!intakes || intakes->empty()) {
+      report_failure({intakes ? "there are no intakes in it" : "cannot read a corpus", path,
+                      "a corpus is YAML (intakes: [{id: ..., text: ...}]), JSON or NDJSON"},
+                     streams);
+      return std::nullopt;
+    }
+    std::ranges::copy(*intakes, std::back_inserter(corpus));
+  }
+  return corpus;
+}
+
 }  // namespace
 
 ExitCode run_rules_check(const Request& request, Streams& streams) {
@@ -174,23 +196,15 @@ ExitCode run_rules_stats(const Request& request, Streams& streams) {
   if (!loaded.rules) {
     return ExitCode::rules;
   }
-  std::vector<Intake> corpus;
-  for (const std::string& path : request.corpus) {
-    std::ifstream file(path, std::ios::binary);
-    const Result<std::string> bytes = read_all(file, path);
-    Diagnostics diagnostics;
-    const std::optional<std::vector<Intake>> intakes =
-        file.is_open() && bytes ? read_corpus(*bytes, path, diagnostics) : std::nullopt;
-    streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
-    if (!intakes) {
-      report_failure(
-          {"cannot read a corpus", path, "a corpus is YAML: intakes: [{id: ..., text: ...}]"},
-          streams);
+  PackStats stats = count_pack(*loaded.rules);
+  if (!request.corpus.empty()) {
+    const std::optional<std::vector<Intake>> corpus = read_corpora(request, streams);
+    if (!corpus) {
       return ExitCode::io;
     }
-    corpus.insert(corpus.end(), intakes->begin(), intakes->end());
+    stats.corpus = count_corpus(*loaded.rules, *corpus);
   }
-  streams.out << write_stats(count_pack(*loaded.rules, corpus), style_of(request, streams));
+  streams.out << write_stats(stats, style_of(request, streams));
   return ExitCode::ok;
 }
 

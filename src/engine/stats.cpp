@@ -2,7 +2,8 @@
 #include "palpate/stats.hpp"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <set>
 
 #include "rulebase/rule_base_view.hpp"
 
@@ -27,30 +28,21 @@ void count_rules(const RuleBaseView& rules, PackStats& stats) {
   }
 }
 
-void count_corpus(const RuleBase& rules, const std::vector<Intake>& corpus, PackStats& stats) {
-  std::map<std::string, std::size_t> fired;
-  std::array<std::size_t, kVerdictNames.size()> verdicts{};
-  for (const Intake& intake : corpus) {
-    const Recommendation answer = recommend(rules, intake, {});
-    ++verdicts[static_cast<std::size_t>(answer.verdict)];
-    for (const RedFlagRaised& flag : answer.red_flags) {
-      ++fired[flag.rule];
-    }
-    for (const Caution& caution : answer.contraindications) {
-      ++fired[caution.rule];
+std::vector<AlertCount> safety_rules(const RuleBaseView& rules) {
+  std::vector<AlertCount> alerts;
+  for (const RuleRow& rule : rules.arrays().rules) {
+    const bool is_safety =
+        rule.kind == RuleKind::contraindication || rule.kind == RuleKind::red_flag;
+    if (is_safety && rule.disabled_by == kNone<PackId>) {
+      alerts.push_back({std::string(rules.text(rule.id)), std::string(name_of(rule.kind)), 0});
     }
   }
-  stats.intakes = corpus.size();
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    stats.verdicts.emplace_back(kVerdictNames[i], verdicts[i]);
-  }
-  stats.fired.assign(fired.begin(), fired.end());
-  std::ranges::stable_sort(stats.fired, std::greater{}, &Count::second);
+  return alerts;
 }
 
 }  // namespace
 
-PackStats count_pack(const RuleBase& rules, const std::vector<Intake>& corpus) {
+PackStats count_pack(const RuleBase& rules) {
   PackStats stats;
   const RuleBaseView& view = rules.view();
   for (const std::string_view kind : kListKinds) {
@@ -65,9 +57,32 @@ PackStats count_pack(const RuleBase& rules, const std::vector<Intake>& corpus) {
   }
   stats.sources_verified =
       static_cast<std::size_t>(std::ranges::count_if(view.arrays().sources, &SourceRow::verified));
-  if (!corpus.empty()) {
-    count_corpus(rules, corpus, stats);
+  return stats;
+}
+
+CorpusStats count_corpus(const RuleBase& rules, const std::vector<Intake>& corpus) {
+  std::array<std::size_t, kVerdictNames.size()> verdicts{};
+  CorpusStats stats{corpus.size(), {}, 0, 0, safety_rules(rules.view())};
+  for (const Intake& intake : corpus) {
+    const Recommendation answer = recommend(rules, intake, {});
+    ++verdicts[static_cast<std::size_t>(answer.verdict)];
+    stats.nothing_suggested += answer.suggestions.empty() ? 1U : 0U;
+    std::set<std::string_view> alerts;
+    for (const RedFlagRaised& flag : answer.red_flags) {
+      alerts.insert(flag.rule);
+    }
+    for (const Caution& caution : answer.contraindications) {
+      alerts.insert(caution.rule);
+    }
+    stats.alerted += alerts.empty() ? 0U : 1U;
+    for (AlertCount& rule : stats.alerts) {
+      rule.fired += alerts.contains(rule.rule) ? 1U : 0U;
+    }
   }
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    stats.verdicts.emplace_back(kVerdictNames[i], verdicts[i]);
+  }
+  std::ranges::stable_sort(stats.alerts, std::greater{}, &AlertCount::fired);
   return stats;
 }
 

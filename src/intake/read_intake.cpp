@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // One intake as JSON or YAML, by a field table.
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -124,32 +123,6 @@ std::optional<Intake> read_intake(std::string_view bytes, const std::string& nam
     return std::nullopt;
   }
   return intake;
-}
-
-std::optional<std::vector<Intake>> read_corpus(std::string_view bytes, const std::string& name,
-                                               Diagnostics& diagnostics) {
-  const std::uint32_t file =
-      diagnostics.add_file(std::make_shared<SourceFile>(name, std::string(bytes)));
-  const std::optional<Node> root = read_yaml(file, diagnostics);
-  if (!root || !expect_mapping(*root, "intakes: [...]", diagnostics)) {
-    return std::nullopt;
-  }
-  std::vector<Intake> corpus;
-  const auto list = std::ranges::find(root->members, "intakes", &Member::key);
-  if (list == root->members.end() || !expect_sequence(list->value, "intakes: [...]", diagnostics)) {
-    return std::nullopt;
-  }
-  for (const Node& item : list->value.items) {
-    Node known = item;
-    std::erase_if(known.members, [](const Member& member) {
-      return std::ranges::find(kFields, member.key, &Field<Intake>::key) == kFields.end();
-    });
-    Intake intake;
-    intake.source = name;
-    decode_intake(known, intake, diagnostics);
-    corpus.push_back(std::move(intake));
-  }
-  return corpus;
 }
 
 }  // namespace palpate

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Outcomes of rule tests, and counts of packs.
+// Outcomes of rule tests.
 #include <algorithm>
 #include <string>
 
@@ -200,21 +200,6 @@ std::string write_junit(const RuleTestReport& report) {
   return out + "</testsuite>\n";
 }
 
-void write_counts(Page& page, std::string_view title, const std::vector<Count>& counts) {
-  page.head(title);
-  for (const auto& [name, number] : counts) {
-    page.line(fmt::format("  {:<32} {:>7}", name, number));
-  }
-}
-
-void write_counts(JsonWriter& json, std::string_view key, const std::vector<Count>& counts) {
-  json.key(key).begin_object();
-  for (const auto& [name, number] : counts) {
-    json.key(name).integer(static_cast<std::int64_t>(number));
-  }
-  json.end_object();
-}
-
 }  // namespace
 
 std::string write_test_report(const RuleTestReport& report, const TestReportStyle& style) {
@@ -227,38 +212,6 @@ std::string write_test_report(const RuleTestReport& report, const TestReportStyl
       break;
   }
   return write_text(report, style);
-}
-
-std::string write_stats(const PackStats& stats, const ReportStyle& style) {
-  if (style.format == ReportFormat::json) {
-    JsonWriter json;
-    json.begin_object();
-    write_counts(json, "entries", stats.entries);
-    write_counts(json, "rules", stats.rules);
-    write_counts(json, "evidence", stats.evidence);
-    json.key("phrases").integer(static_cast<std::int64_t>(stats.phrases));
-    json.key("sources_verified").integer(static_cast<std::int64_t>(stats.sources_verified));
-    json.key("intakes").integer(static_cast<std::int64_t>(stats.intakes));
-    write_counts(json, "verdicts", stats.verdicts);
-    write_counts(json, "fired", stats.fired);
-    json.end_object();
-    return json.take() + "\n";
-  }
-  Page page(style.width, style.colour);
-  write_counts(page, "Entries", stats.entries);
-  write_counts(page, "Rules", stats.rules);
-  write_counts(page, "Evidence of indications", stats.evidence);
-  page.line(fmt::format("Phrases of concepts: {}; sources verified: {}", stats.phrases,
-                        stats.sources_verified));
-  if (stats.intakes > 0) {
-    write_counts(page, fmt::format("Verdicts over {} intakes", stats.intakes), stats.verdicts);
-    page.head("Safety rules by how often they fire");
-    for (const auto& [rule, number] : stats.fired) {
-      page.line(
-          fmt::format("  {:<32} {:>7} {:>6.1f} %", rule, number, percent(number, stats.intakes)));
-    }
-  }
-  return page.take();
 }
 
 }  // namespace palpate
