@@ -253,7 +253,7 @@ TEST(RulesStats, CountsOverACorpus) {
       run({"rules", "stats", kSmallFolder, "--no-core", "--corpus", folder.path("none")});
 
   EXPECT_EQ(outcome.code, ExitCode::ok) << outcome.err;
-  EXPECT_THAT(outcome.out, HasSubstr("Verdicts over 2 intakes"));
+  EXPECT_THAT(outcome.out, HasSubstr("Over 2 intakes"));
   EXPECT_THAT(outcome.out, HasSubstr("feverish"));
   EXPECT_EQ(missing.code, ExitCode::io);
   EXPECT_EQ(run({"rules", "stats", kSmallFolder, "--no-core", "--corpus", folder.path()}).code,
