@@ -71,9 +71,25 @@ class Reader {
     return found;
   }
 
+  // "late 10 minutes", "sugar 2 hours after a meal": a number whose unit the phrase leaves over.
+  [[nodiscard]] bool begins_time(std::size_t i, const Match& match) const {
+    return std::ranges::any_of(text_.quantities, [&](const Quantity& other) {
+      return other.begin == quantity(i).begin && other.is_time() && other.end > match.end;
+    });
+  }
+
   bool read_phrase(const Match& match) {
-    const auto second = match.second == Match::kNone ? std::vector<std::size_t>{}
-                                                     : filling(match.second, match);
+    const auto first = filling(match.number, match);
+    if (!first || used_[*first] || begins_time(*first, match)) {
+      return false;
+    }
+    const bool is_bare = match.begin == quantity(*first).begin && match.end == quantity(*first).end;
+    constexpr double kDay = 0.14;  // weeks: "30 minutes" by itself is how long something takes
+    if (is_bare && quantity(*first).is_time() &&
+        (quantity(*first).ago || quantity(*first).low < kDay)) {
+      return false;
+    }
+    const auto second = match.second == Match::kNone ? std::nullopt : filling(match.second, match);
     bool was_read = false;
     for (const std::size_t first : filling(match.number, match)) {
       for (const Target& target : text_.rules.lexicon().targets(match.node)) {
