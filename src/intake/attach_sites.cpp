@@ -91,7 +91,8 @@ class Attacher {
       if (groups[i].is_region) {
         continue;
       }
-      const std::vector<std::uint32_t> taking = having(groups[i], {Locality::near, Locality::loose});
+      const std::vector<std::uint32_t> taking =
+          having(groups[i], {Locality::near, Locality::loose});
       const std::span<const std::uint32_t> all = taking;
       const bool before = i > 0;
       const bool after = i + 1 < groups.size();

@@ -19,8 +19,7 @@ class Reader {
     skip_figures_of_speech();
     const auto size = static_cast<std::uint32_t>(text_.passage.words.size());
     for (std::uint32_t i = 0; i < size;) {
-      const Match match =
-          longest_match(text_.passage, i, bit_of(TargetKind::measure));
+      const Match match = longest_match(text_.passage, i, bit_of(TargetKind::measure));
       const bool was_read = match.size() > 0 &&
                             (match.number != Match::kNone ? read_phrase(match) : read_named(match));
       i = was_read ? match.end : i + 1;
@@ -71,25 +70,9 @@ class Reader {
     return found;
   }
 
-  // "late 10 minutes", "sugar 2 hours after a meal": a number whose unit the phrase leaves over.
-  [[nodiscard]] bool begins_time(std::size_t i, const Match& match) const {
-    return std::ranges::any_of(text_.quantities, [&](const Quantity& other) {
-      return other.begin == quantity(i).begin && other.is_time() && other.end > match.end;
-    });
-  }
-
   bool read_phrase(const Match& match) {
-    const auto first = filling(match.number, match);
-    if (!first || used_[*first] || begins_time(*first, match)) {
-      return false;
-    }
-    const bool is_bare = match.begin == quantity(*first).begin && match.end == quantity(*first).end;
-    constexpr double kDay = 0.14;  // weeks: "30 minutes" by itself is how long something takes
-    if (is_bare && quantity(*first).is_time() &&
-        (quantity(*first).ago || quantity(*first).low < kDay)) {
-      return false;
-    }
-    const auto second = match.second == Match::kNone ? std::nullopt : filling(match.second, match);
+    const auto second =
+        match.second == Match::kNone ? std::vector<std::size_t>{} : filling(match.second, match);
     bool was_read = false;
     for (const std::size_t first : filling(match.number, match)) {
       for (const Target& target : text_.rules.lexicon().targets(match.node)) {

@@ -183,8 +183,7 @@ class Reader {
       auto found = mentions_.end();
       for (auto before = after; before != mentions_.begin();) {
         --before;
-        if (parts_[before->part].clause != parts_[part].clause ||
-            after - before > kMostMentions) {
+        if (parts_[before->part].clause != parts_[part].clause || after - before > kMostMentions) {
           break;
         }
         const auto concept_id = concept_of(*before);
@@ -315,8 +314,8 @@ class Reader {
     if (!concept_id) {
       return Locality::region;
     }
-    const ConceptRow& row = rules_.row(*concept_id);    const bool takes_any =
-        row.kind == ConceptKind::symptom || row.kind == ConceptKind::condition;
+    const ConceptRow& row = rules_.row(*concept_id);
+    const bool takes_any = row.kind == ConceptKind::symptom || row.kind == ConceptKind::condition;
     if (row.general || !takes_any || mention.match.site != Match::kNone) {
       return Locality::fixed;
     }

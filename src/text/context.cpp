@@ -177,8 +177,8 @@ class Context {
       }
       return;
     }
-    const bool follows_same = i > 0 && scopes_[i - 1].cue->role == scope.cue->role &&
-                              scopes_[i - 1].index != scope.index;
+    const bool follows_same =
+        i > 0 && scopes_[i - 1].cue->role == scope.cue->role && scopes_[i - 1].index != scope.index;
     const std::uint32_t stop = follows_same ? match(scopes_[i - 1]).end : 0;
     for (std::size_t m = next; m > 0 && in_scope(mentions_[m - 1]); --m) {
       if (mentions_[m - 1].match.begin < stop) {

@@ -99,8 +99,7 @@ class Layout {
     if (keys.size() == 1) {
       roles_[keys.front()] |= bit_of(role);
     }
-    if (role != ContextRole::filler && role != ContextRole::between &&
-        role != ContextRole::exact) {
+    if (role != ContextRole::filler && role != ContextRole::between && role != ContextRole::exact) {
       phrases_[static_cast<std::size_t>(Trie::cues)][keys].push_back(target);
     }
   }

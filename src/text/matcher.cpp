@@ -16,8 +16,7 @@ class Walk {
  public:
   Walk(const Passage& passage, TargetKinds kinds)
       : passage_(passage), trie_(Trie::phrases), kinds_(kinds) {}
-  Walk(const Passage& passage, Roles roles)
-      : passage_(passage), trie_(Trie::cues), roles_(roles) {}
+  Walk(const Passage& passage, Roles roles) : passage_(passage), trie_(Trie::cues), roles_(roles) {}
 
   Match longest(std::uint32_t begin) {
     best_ = {begin, begin};

@@ -74,11 +74,10 @@ class Divider {
     static constexpr std::string_view kPartEnds = ",:()/&+[]|-";
     if (at.text.size() == 1 && kSentenceEnds.find(at.text) != std::string_view::npos) {
       return Break::sentence;
-    }    // Signs beyond ASCII (bullets, emoji) part what they stand between; quotation marks do not.
+    }  // Signs beyond ASCII (bullets, emoji) part what they stand between; quotation marks do not.
     static constexpr auto kQuotes = std::to_array<std::string_view>({"“", "”", "„", "«", "»", "´"});
-    const bool parts = at.text.size() > 1
-                           ? std::ranges::find(kQuotes, at.text) == kQuotes.end()
-                           : kPartEnds.find(at.text) != std::string_view::npos;
+    const bool parts = at.text.size() > 1 ? std::ranges::find(kQuotes, at.text) == kQuotes.end()
+                                          : kPartEnds.find(at.text) != std::string_view::npos;
     return parts ? Break::comma : Break::none;
   }
 

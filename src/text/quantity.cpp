@@ -52,8 +52,8 @@ class Finder {
       return std::nullopt;
     }
     const Match match = longest_cue(passage_, i, bit_of(role));
-    for (const Target& target : match.size() == 0 ? std::span<const Target>{}
-                                                  : passage_.lexicon.targets(match.node)) {
+    for (const Target& target :
+         match.size() == 0 ? std::span<const Target>{} : passage_.lexicon.targets(match.node)) {
       if (passage_.lexicon.cue(target).role == role) {
         return std::pair(match.end, &passage_.lexicon.cue(target));
       }

@@ -194,8 +194,7 @@ Guess guess(const Lexicon& lexicon, const EnglishWords& english, std::string_vie
     const EnglishWords::Section section = english.beginning_with(letter);
     for (std::uint32_t i = section.first; i < section.last; ++i) {
       const std::string_view text = english.word(i);
-      if (nearest.may_be(text, english.letters_of(i)) &&
-          lexicon.find_form(text) == nullptr) {
+      if (nearest.may_be(text, english.letters_of(i)) && lexicon.find_form(text) == nullptr) {
         nearest.offer(text, nullptr);
       }
     }
