@@ -36,7 +36,7 @@ const std::vector<Layer>& layers() {
       {"lint", {"palpate", "base", "text", "rulebase", "infer"}},
       {"report", {"palpate", "base"}},
       {"cli", {"palpate"}},
-      {"embed", {"palpate"}},
+      {"embed", {"palpate", "text"}},
   };
   return kLayers;
 }
@@ -54,7 +54,7 @@ const std::vector<Owned>& owned_headers() {
       {"libstemmer.h", {"text/stem"}},      {"csv.h", {"intake/read_csv"}},
       {"oneapi/tbb", {"cli/batch"}},        {"CLI/", {"cli/flags"}},
       {"unistd.h", {"cli/main"}},           {"sys/", {"cli/main"}},
-      {"filesystem", {"pack/read_folder"}}, {"iostream", {"cli/main", "embed/embed"}},
+      {"filesystem", {"pack/read_folder"}}, {"iostream", {"cli/main", "embed/embed", "embed/english_words"}},
   };
   return kOwned;
 }

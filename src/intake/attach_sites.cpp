@@ -172,7 +172,8 @@ class Attacher {
   void borrow(std::size_t i) {
     std::vector<std::uint32_t> symptoms = having(lines_[i].groups[0], {Locality::loose});
     std::erase_if(symptoms, [this](std::uint32_t symptom) { return !sites_[symptom].empty(); });
-    const std::size_t first = i > kLongestList ? i - kLongestList : 0;
+    const bool is_apart = places_[lines_[i].groups[0].places[0]].apart;
+    const std::size_t first = is_apart ? i : i > kLongestList ? i - kLongestList : 0;
     const std::size_t last = std::min(lines_.size(), i + kLongestList);
     for (std::size_t at = i; at > first && goes_on(lines_[at - 1], lines_[at]); --at) {
       const std::vector<Group>& before = lines_[at - 1].groups;

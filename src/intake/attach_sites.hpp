@@ -29,6 +29,7 @@ enum class Locality : std::uint8_t {
 struct Place {
   std::uint32_t part = 0;
   Locality locality = Locality::fixed;
+  bool apart = false;  ///< a cue of its part speaks of it: it shares no region of a part before
 };
 
 /// For each place that is no region, the regions that belong to it, as indices of places.

@@ -52,7 +52,7 @@ class Reader {
       check_kind(entry, kind);
       return;
     }
-    understand_text(rules_, entry.value, entry.from, into_);
+    read_words(entry);
     report_if_nothing(entry, before);
   }
 
@@ -61,7 +61,7 @@ class Reader {
     if (read_id(entry, Assertion::absent)) {
       return;
     }
-    understand_text(rules_, entry.value, entry.from, into_);
+    read_words(entry);
     for (std::size_t i = before; i < into_.findings.size(); ++i) {
       into_.findings[i].assertion = Assertion::absent;
     }
@@ -78,7 +78,7 @@ class Reader {
       return;
     }
     const std::size_t before = into_.findings.size();
-    understand_text(rules_, entry.value, entry.from, into_);
+    read_words(entry);
     report_if_nothing(entry, before);
   }
 
@@ -133,6 +133,19 @@ class Reader {
   }
 
  private:
+  // An entry that is no id. A slip on the command line is better mended by who made it.
+  void read_words(const IntakeEntry& entry) {
+    const std::size_t before = into_.findings.size();
+    understand_text(rules_, entry.value, entry.from, into_);
+    const bool is_flag = entry.from.starts_with("--");
+    const auto first = into_.findings.begin() + static_cast<std::ptrdiff_t>(before);
+    if (is_flag && std::any_of(first, into_.findings.end(), [](const Finding& finding) {
+          return !finding.provenance.repair.empty();
+        })) {
+      into_.findings.erase(first, into_.findings.end());
+    }
+  }
+
   void add(Finding finding) { into_.findings.push_back(std::move(finding)); }
 
   void fault(std::string code, std::string message, std::string where) {

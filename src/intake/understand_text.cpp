@@ -290,7 +290,7 @@ class Reader {
   void report_mentions() {
     std::vector<Place> places;
     for (const Mention& mention : mentions_) {
-      places.push_back({mention.part, locality_of(mention)});
+      places.push_back({mention.part, locality_of(mention), follows_cue(mention)});
     }
     const auto sites = attach_sites(parts_, places);
     std::vector<bool> is_lent(mentions_.size(), false);
@@ -307,6 +307,12 @@ class Reader {
         report_region(mentions_[i]);
       }
     }
+  }
+
+  // "no" and the like, earlier in the mention's part.
+  [[nodiscard]] bool follows_cue(const Mention& mention) const {
+    const auto cue = std::ranges::lower_bound(cues_, parts_[mention.part].begin, {}, &Match::begin);
+    return cue != cues_.end() && cue->begin < mention.match.begin && has_scope(*cue);
   }
 
   [[nodiscard]] Locality locality_of(const Mention& mention) const {

@@ -103,12 +103,16 @@ class Context {
     return next > 0 && mentions_[next - 1].part == part_of(scope);
   }
 
-  // The word at which the next cue of the kind, or one that affirms, ends a scope.
+  // The word at which the next cue of the kind ends a scope, or one that affirms, or one that says
+  // something else of a later item ("no fever, maybe pregnant").
   [[nodiscard]] std::uint32_t next_stop(std::size_t i) const {
     for (std::size_t next = i + 1; next < scopes_.size(); ++next) {
       const Cue& other = *scopes_[next].cue;
-      if (other.role == scopes_[i].cue->role ? other.direction == scopes_[i].cue->direction
-                                             : other.role == ContextRole::affirmed) {
+      const bool is_same = other.role == scopes_[i].cue->role;
+      const bool is_later = part_of(scopes_[next]) != part_of(scopes_[i]);
+      if (is_same ? other.direction == scopes_[i].cue->direction
+                  : other.role == ContextRole::affirmed ||
+                        (is_later && other.direction == ContextDirection::forward)) {
         return match(scopes_[next]).begin;
       }
     }

@@ -74,7 +74,8 @@ TEST(Lexicon, HasNothingForAPrefixOrAStranger) {
 
 bool is_filler(const Built& built, std::string_view word) {
   const Lexicon lexicon = built.lexicon();
-  return (lexicon.roles(lexicon.find_word(word)) & bit_of(ContextRole::filler)) != 0;
+  const LexiconForm* form = lexicon.find_form(word);
+  return form != nullptr && (lexicon.roles(form->cue) & bit_of(ContextRole::filler)) != 0;
 }
 
 TEST(Lexicon, LeavesFillersOutOfPhrases) {
