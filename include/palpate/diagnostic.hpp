@@ -75,6 +75,7 @@ enum class DiagnosticCode : std::uint8_t {
   diagnosing_words,
   too_long,
   unused_suppression,
+  repeated_entry,
 };
 
 struct DiagnosticInfo {
@@ -147,7 +148,7 @@ inline constexpr auto kDiagnosticTable = std::to_array<DiagnosticInfo>({
     {DiagnosticCode::empty_test, Severity::error, "empty-test", "a test that tests nothing",
      "Give expectations to check."},
     {DiagnosticCode::never_fires, Severity::warning, "never-fires", "a rule that can never fire",
-     "Remove the part that contradicts the rest."},
+     "Remove it, or the part that contradicts the rest."},
     {DiagnosticCode::always_fires, Severity::warning, "always-fires",
      "a rule that fires with nothing known", "Ask for something that must be present."},
     {DiagnosticCode::subsumed, Severity::warning, "subsumed",
@@ -182,6 +183,8 @@ inline constexpr auto kDiagnosticTable = std::to_array<DiagnosticInfo>({
      "Say it in fewer words."},
     {DiagnosticCode::unused_suppression, Severity::warning, "unused-suppression",
      "a suppression that suppresses nothing", "Remove it."},
+    {DiagnosticCode::repeated_entry, Severity::warning, "repeated-entry", "listed already",
+     "Remove it, or let --fix do so."},
 });
 
 namespace detail {

@@ -71,6 +71,21 @@ struct LintOptions {
 void lint(const RulePack& pack, const RuleBase& rules, const LintOptions& options,
           Diagnostics& diagnostics);
 
+/// A file mended in its text.
+struct MendedFile {
+  std::string name;
+  std::string before, after;
+  std::vector<Diagnostic> mended;  ///< the faults that are gone, by place
+};
+
+/// Mends the files of a valid pack, where that cannot change what the rules say: a suppression that
+/// suppresses nothing, and an entry that repeats an earlier one of its list, are taken out. All
+/// other bytes stay. A fault whose entry holds a comment is left to its author.
+///
+/// \param faults  what check_packs() and lint() found, without errors
+/// \return        the files that change
+std::vector<MendedFile> fix(const PackFiles& pack, const std::vector<Diagnostic>& faults);
+
 /// Reads, joins, checks and compiles packs. Every fault of every file goes to diagnostics.
 ///
 /// \return nothing if there was an error: a pack is whole or not used

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "palpate/diagnostic.hpp"
+#include "palpate/palpate.hpp"
 #include "palpate/recommendation.hpp"
 #include "palpate/result.hpp"
 #include "palpate/rule_base.hpp"
@@ -42,6 +43,9 @@ std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, Diagno
 
 /// Faults, each with its source line, a caret, help and notes; then a line that counts them.
 std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, bool colour);
+
+/// What was mended in a file, as a unified diff. Empty where nothing was.
+std::string write_diff(const MendedFile& file);
 
 /// "palpate: error: WHAT (WHERE)" and a hint.
 std::string write_failure(const Failure& failure);

@@ -27,6 +27,9 @@ enum class ExitCode : std::uint8_t {
 
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
+/// What rules check does about faults that it can mend: nothing, mend them, or show how it would.
+enum class FixMode : std::uint8_t { off, write, show };
+
 /// What was typed.
 struct Request {
   // Rules.
@@ -50,6 +53,7 @@ struct Request {
   TestReportFormat test_format = TestReportFormat::text;
   Severity fail_level = Severity::warning;
   std::string as_of;
+  FixMode fix = FixMode::off;
   std::string filter;
   bool coverage = false;
   double min_coverage = 0.0;  ///< percent

@@ -46,7 +46,8 @@ constexpr std::string_view kRulesExamples = R"(Examples:
 constexpr std::string_view kCheckExamples = R"(Examples:
   palpate rules check my-pack
   palpate rules check my-pack --format github --fail-level error
-  palpate rules check my-pack --as-of 2027-01-31)";
+  palpate rules check my-pack --as-of 2027-01-31
+  palpate rules check my-pack --diff)";
 
 constexpr std::string_view kTestExamples = R"(Examples:
   palpate rules test my-pack
@@ -178,6 +179,14 @@ void add_check(CLI::App& command, Request& request, Typed& typed) {
       ->type_name("LEVEL");
   command.add_option("--as-of", request.as_of, "Report reviews that are a year old at this date")
       ->type_name("YYYY-MM-DD");
+  CLI::Option* fix = command.add_flag_callback(
+      "--fix", [&request] { request.fix = FixMode::write; },
+      "Take out repeated entries and unused suppressions");
+  command
+      .add_flag_callback(
+          "--diff", [&request] { request.fix = FixMode::show; },
+          "Print what --fix would change, and change nothing")
+      ->excludes(fix);
   add_common(command, request, typed, "text, json, sarif or github");
 }
 
@@ -200,7 +209,7 @@ void add_stats(CLI::App& command, Request& request, Typed& typed) {
       ->take_all();
   command.add_flag_callback(
       "--given", [&request] { request.corpus_reading = CorpusReading::given; },
-      "Take the findings beside each text (given) instead of the text");
+      "Read the findings beside each text, not the text");
   add_common(command, request, typed, "text or json");
 }
 
