@@ -15,14 +15,15 @@ namespace palpate {
 
 class SourceFile {
  public:
-  SourceFile(std::string name, std::string bytes);
+  /// \param first_line  the number of the first line, where the bytes are a part of something longer
+  SourceFile(std::string name, std::string bytes, std::uint32_t first_line = 1);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
   /// The text of a line without its end; empty for a line that is not there.
   ///
-  /// \param number  from 1
+  /// \param number  from that of the first line
   [[nodiscard]] std::string_view line(std::uint32_t number) const;
 
   /// The place of a byte. \pre offset <= bytes().size()
@@ -32,6 +33,7 @@ class SourceFile {
  private:
   std::string name_;
   std::string bytes_;
+  std::uint32_t first_line_;
   std::vector<std::size_t> starts_;  // offset of each line's first byte
 };
 
