@@ -52,6 +52,7 @@ palpate_find_plain(stemmer libstemmer.h stemmer)
 palpate_find_plain(utf8proc utf8proc.h utf8proc)
 target_compile_definitions(palpate_dependencies INTERFACE UTF8PROC_STATIC)
 palpate_find_plain(nettle nettle/sha2.h nettle)
+palpate_find_plain(csv csv.h csv)
 
 find_path(rapidjson_include rapidjson/reader.h)
 if(NOT rapidjson_include)

@@ -45,19 +45,19 @@ struct Columns;
 struct RecordFile {
   std::string name;  ///< as its records' sources show it
   RecordFormat format = RecordFormat::automatic;
-  bool guessed = false;        ///< the format is told by the content alone
-  char separator = ',';        ///< of cells; csv and tsv
-  std::string header;          ///< the header row as it came; csv and tsv
-  std::vector<std::string> unread;          ///< headers of columns that are not read
+  bool guessed = false;                    ///< the format is told by the content alone
+  char separator = ',';                    ///< of cells; csv and tsv
+  std::string header;                      ///< the header row as it came; csv and tsv
+  std::vector<std::string> unread;         ///< headers of columns that are not read
   std::shared_ptr<const Columns> columns;  ///< how the columns are read; csv and tsv
 };
 
 /// One record, cut out and not yet understood.
 struct RawRecord {
   std::shared_ptr<const RecordFile> file;
-  std::uint64_t line = 1;          ///< the line it begins on
-  std::string bytes;               ///< as they came, without what separates records
-  std::vector<std::string> cells;  ///< csv and tsv
+  std::uint64_t line = 1;            ///< the line it begins on
+  std::string bytes;                 ///< as they came, without what separates records
+  std::vector<std::string> cells;    ///< csv and tsv
   std::optional<RecordFault> fault;  ///< it could not be cut out whole
 };
 

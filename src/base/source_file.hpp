@@ -15,7 +15,8 @@ namespace palpate {
 
 class SourceFile {
  public:
-  /// \param first_line  the number of the first line, where the bytes are a part of something longer
+  /// \param first_line  the number of the first line, where the bytes are a part of something
+  /// longer
   SourceFile(std::string name, std::string bytes, std::uint32_t first_line = 1);
 
   [[nodiscard]] const std::string& name() const { return name_; }

@@ -22,9 +22,9 @@ enum class ColumnUse : std::uint8_t { unread, id, text, list, measures, measure,
 
 struct Column {
   ColumnUse use = ColumnUse::unread;
-  std::string header;                                  ///< as it came
-  std::string name;                                    ///< as provenance shows it; a measure's id
-  std::vector<IntakeEntry> Intake::*list = nullptr;    ///< where the entries of a list go
+  std::string header;                                ///< as it came
+  std::string name;                                  ///< as provenance shows it; a measure's id
+  std::vector<IntakeEntry> Intake::*list = nullptr;  ///< where the entries of a list go
 };
 
 /// One plan for each cell of a row.

@@ -132,17 +132,19 @@ std::optional<RecordFormat> recognise_format(std::string_view beginning, std::st
     line = take_line(rest);
     commented = commented || line.starts_with('#');
   } while ((is_blank(line) || line.starts_with('#')) && !rest.empty());
-  const std::string_view trimmed = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+  const std::string_view trimmed =
+      line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
   if (trimmed.starts_with('[')) {
     return RecordFormat::json;
   }
   if (trimmed.starts_with('{')) {
     // A line that is whole, or damaged before others, is one record; one that goes on is not.
-    const bool is_lines = closes(trimmed) || rest.starts_with('{') || promised == RecordFormat::ndjson;
+    const bool is_lines =
+        closes(trimmed) || rest.starts_with('{') || promised == RecordFormat::ndjson;
     return is_lines ? RecordFormat::ndjson : RecordFormat::json;
   }
-  if (commented || line.starts_with("---") || line.starts_with("%YAML") ||
-      line.starts_with("- ") || line == "-" || is_yaml_key(line)) {
+  if (commented || line.starts_with("---") || line.starts_with("%YAML") || line.starts_with("- ") ||
+      line == "-" || is_yaml_key(line)) {
     return RecordFormat::yaml;
   }
   const Counts counts = count_separators(beginning);

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+//
+// The records of a YAML file: its documents, or the items of a document that is a list.
+//
+// They are found by their first columns alone: "---" begins a document, "- " at the list's
+// indentation an item. Nothing inside a record can look like that, so a damaged one cannot hide the
+// next.
+#pragma once
+
+#include <optional>
+
+#include "intake/line_reader.hpp"
+#include "palpate/records.hpp"
+
+namespace palpate {
+
+class YamlCutter {
+ public:
+  std::optional<RawRecord> next(LineReader& lines, std::size_t most_bytes);
+
+ private:
+  bool in_list_ = false;
+};
+
+}  // namespace palpate
