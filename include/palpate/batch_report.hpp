@@ -71,10 +71,13 @@ std::string write_head(const BatchStyle& style, const Totals& totals);
 /// What stands above the first record of a group; pages only.
 std::string write_group_head(const BatchStyle& style, Group group, const Totals& totals);
 
+/// What stands below the last record of a group; pages only.
+std::string write_group_tail(const BatchStyle& style);
+
 /// What comes after the last record.
 std::string write_tail(const BatchStyle& style);
 
-/// "120 records: 1 emergency, 7 refer, 12 unknown, 60 adapt, 40 proceed; 0 rejected"
+/// "120 records: 1 emergency, 7 refer, 12 unknown, 60 adapt, 40 proceed"
 std::string describe(const Totals& totals);
 
 }  // namespace palpate

@@ -93,6 +93,10 @@ std::string write_group_head(const BatchStyle& style, Group group, const Totals&
                                            : markdown_group_head(group, totals);
 }
 
+std::string write_group_tail(const BatchStyle& style) {
+  return style.format == BatchFormat::html ? html_group_tail() : "";
+}
+
 std::string write_tail(const BatchStyle& style) {
   return style.format == BatchFormat::html ? html_tail() : "";
 }

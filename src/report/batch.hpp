@@ -23,6 +23,7 @@ std::string markdown_group_head(Group group, const Totals& totals);
 std::string write_html_block(const Answer& answer);
 std::string html_head(const Totals& totals);
 std::string html_group_head(Group group, const Totals& totals);
+std::string html_group_tail();
 std::string html_tail();
 
 /// What a page says of one record, line by line, in the words of every page.

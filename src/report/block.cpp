@@ -138,8 +138,11 @@ Block block_of(const Answer& answer) {
     return block_of_rejected(answer, *rejected);
   }
   const auto& result = std::get<Recommendation>(answer.result);
-  Block block{group_of(answer), title_of(result.id, answer.record), answer.source,
-              std::string(headline(result.verdict)), {}};
+  Block block{group_of(answer),
+              title_of(result.id, answer.record),
+              answer.source,
+              std::string(headline(result.verdict)),
+              {}};
   std::vector<std::pair<std::string_view, Lines>> parts = {
       {"First", stop_lines(result)},
       {"Changes", change_lines(result)},

@@ -2,9 +2,9 @@
 //
 // One row for each record, flat, for spreadsheets.
 //
-// A spreadsheet runs a cell that begins with = + - @, a tab or a line break as a formula (OWASP, CSV
-// injection), so such a cell gets an apostrophe in front. Line breaks inside cells become spaces: a
-// row is a line.
+// A spreadsheet runs a cell that begins with = + - @, a tab or a line break as a formula (OWASP,
+// CSV injection), so such a cell gets an apostrophe in front. Line breaks inside cells become
+// spaces: a row is a line.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -22,10 +22,19 @@ namespace {
 
 constexpr std::size_t kTop = 3;
 
-constexpr auto kHeaders = std::to_array<std::string_view>(
-    {"record", "id", "source", "verdict", "red_flags", "say", "doctor_first", "contraindications", "changes",
-     "suggestion_1", "score_1", "how_1", "suggestion_2", "score_2", "how_2", "suggestion_3",
-     "score_3", "how_3", "withheld", "ask", "not_understood", "disabled_safety_rules", "error_code", "error_message"});
+constexpr auto kHeaders =
+    std::to_array<std::string_view>({"record",         "id",
+                                     "source",         "verdict",
+                                     "red_flags",      "say",
+                                     "doctor_first",   "contraindications",
+                                     "changes",        "suggestion_1",
+                                     "score_1",        "how_1",
+                                     "suggestion_2",   "score_2",
+                                     "how_2",          "suggestion_3",
+                                     "score_3",        "how_3",
+                                     "withheld",       "ask",
+                                     "not_understood", "disabled_safety_rules",
+                                     "error_code",     "error_message"});
 
 // Also in the full width that East Asian spreadsheets take for the same.
 constexpr auto kFormulaSigns = std::to_array<std::string_view>(
