@@ -50,6 +50,9 @@ std::string write_diff(const MendedFile& file);
 /// "palpate: error: WHAT (WHERE)" and a hint.
 std::string write_failure(const Failure& failure);
 
+/// "palpate: note: WORDS": what a person should know and nothing failed by.
+std::string write_note(std::string_view words);
+
 enum class TestReportFormat : std::uint8_t { text, json, junit };
 
 inline constexpr std::array<std::string_view, 3> kTestReportFormatNames = {"text", "json", "junit"};

@@ -4,13 +4,16 @@
 // process.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "palpate/batch_report.hpp"
 #include "palpate/palpate.hpp"
+#include "palpate/records.hpp"
 #include "palpate/report.hpp"
 
 namespace palpate {
@@ -23,12 +26,26 @@ enum class ExitCode : std::uint8_t {
   rules = 3,     ///< rules missing or invalid
   rejected = 4,  ///< finished, but some records were rejected
   io = 5,        ///< input or output could not be read or written, or an internal fault
+  interrupted = 130,
 };
 
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 /// What rules check does about faults that it can mend: nothing, mend them, or show how it would.
 enum class FixMode : std::uint8_t { off, write, show };
+
+/// What was typed for batch.
+struct BatchRequest {
+  std::vector<std::string> files;
+  std::string files0_from;  ///< a file of names, each ended by NUL; may be "-"
+  std::string out;          ///< empty: standard output
+  std::string rejects;
+  RecordFormat from = RecordFormat::automatic;
+  BatchStyle style;
+  std::size_t jobs = 0;  ///< 0: as many as the machine has processors
+  bool resume = false;
+  bool force = false;
+};
 
 /// What was typed.
 struct Request {
@@ -47,6 +64,7 @@ struct Request {
   bool explain = false;
   std::string explain_modality;
   std::optional<Verdict> fail_on;
+  BatchRequest batch;
   // rules check, test, stats
   std::vector<std::string> paths;
   DiagnosticFormat diagnostic_format = DiagnosticFormat::text;
@@ -73,9 +91,12 @@ struct Streams {
   bool colour_out = false;  ///< before --color has its say
   bool colour_err = false;
   std::size_t width = 80;  ///< columns of the output
+  bool err_is_terminal = false;
+  const std::atomic<bool>* interrupted = nullptr;  ///< true once a signal asked to end; may be null
 };
 
 ExitCode run_recommend(const Request& request, Streams& streams);
+ExitCode run_batch(const Request& request, Streams& streams);
 ExitCode run_list(const Request& request, Streams& streams);
 ExitCode run_show(const Request& request, Streams& streams);
 ExitCode run_rules_check(const Request& request, Streams& streams);

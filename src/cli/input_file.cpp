@@ -69,6 +69,17 @@ Result<InputFile> open_input(const std::string& path, const std::atomic<bool>* i
   return file;
 }
 
+std::optional<Failure> check_input(const std::string& path) {
+  struct stat found {};
+  const bool is_special =
+      ::stat(path.c_str(), &found) == 0 && !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
+  if (is_special) {
+    return std::nullopt;
+  }
+  const Result<InputFile> opened = open_input(path, nullptr);
+  return opened ? std::nullopt : std::optional(opened.error());
+}
+
 std::uint64_t size_of(const std::string& path) {
   struct stat found {};
   const bool is_file = ::stat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode);

@@ -42,16 +42,18 @@ std::optional<Failure> append_line(const std::string& path, const std::string& l
                  std::strerror(fault)};  // NOLINT(concurrency-mt-unsafe): one thread writes
 }
 
+// Begins with a line break, so that it stands alone behind a line that was cut off.
 std::string print(const Checkpoint& point) {
-  return fmt::format("{} {} {} {:016x} {} .\n", point.records, point.out_bytes,
-                     point.rejects_bytes, point.input, fmt::join(point.totals.groups, " "));
+  return fmt::format("\n{} {} {} {} {:016x} {} .\n", point.records, point.out_bytes,
+                     point.rejects_bytes, point.rejects_file, point.input,
+                     fmt::join(point.totals.groups, " "));
 }
 
 // Of a whole line, which ends in a dot.
 std::optional<Checkpoint> parse(const std::string& line) {
   std::istringstream in(line);
   Checkpoint point;
-  in >> point.records >> point.out_bytes >> point.rejects_bytes >> std::hex >> point.input >>
+  in >> point.records >> point.out_bytes >> point.rejects_bytes >> point.rejects_file >> std::hex >> point.input >>
       std::dec;
   for (std::uint64_t& count : point.totals.groups) {
     in >> count;
@@ -65,7 +67,7 @@ std::optional<Checkpoint> parse(const std::string& line) {
 
 Result<Journal> Journal::create(const std::string& out, const std::string& run) {
   Journal journal(journal_of(out));
-  const std::string first = std::string(kKind) + run + "\n" + print({});
+  const std::string first = std::string(kKind) + run + print({});
   if (std::optional<Failure> failure = append_line(journal.path_, first, O_TRUNC)) {
     return *std::move(failure);
   }

@@ -37,6 +37,7 @@ struct Checkpoint {
   std::uint64_t records = 0;
   std::uint64_t out_bytes = 0;
   std::uint64_t rejects_bytes = 0;
+  std::uint64_t rejects_file = 0;  ///< the input that the last reject came from, from 1
   std::uint64_t input = Fingerprint().value();  ///< of the records so far
   Totals totals;
 };

@@ -206,6 +206,10 @@ std::string write_failure(const Failure& failure) {
   return printable(text) + "\n";
 }
 
+std::string write_note(std::string_view words) {
+  return printable(fmt::format("palpate: note: {}", words)) + "\n";
+}
+
 std::string write_diagnostics(const std::vector<Diagnostic>& diagnostics, bool colour) {
   return write_diagnostics(diagnostics, DiagnosticFormat::text, colour);
 }
