@@ -49,12 +49,19 @@ struct Owned {
 
 const std::vector<Owned>& owned_headers() {
   static const std::vector<Owned> kOwned = {
-      {"yaml-cpp/", {"base/yaml"}},         {"rapidjson/", {"base/json", "base/json_writer"}},
-      {"nettle/", {"pack/digest"}},         {"utf8proc.h", {"text/", "report/layout"}},
-      {"libstemmer.h", {"text/stem"}},      {"csv.h", {"intake/read_csv"}},
-      {"oneapi/tbb", {"cli/batch"}},        {"CLI/", {"cli/flags"}},
-      {"unistd.h", {"cli/main"}},           {"sys/", {"cli/main"}},
-      {"filesystem", {"pack/read_folder"}}, {"iostream", {"cli/main", "embed/embed", "embed/english_words"}},
+      {"yaml-cpp/", {"base/yaml"}},
+      {"rapidjson/", {"base/json", "base/json_writer"}},
+      {"nettle/", {"pack/digest"}},
+      {"utf8proc.h", {"text/", "report/layout"}},
+      {"libstemmer.h", {"text/stem"}},
+      {"csv.h", {"intake/read_csv"}},
+      {"CLI/", {"cli/flags", "cli/flags_batch"}},
+      {"unistd.h", {"cli/main", "cli/input_file", "cli/output_file", "cli/journal"}},
+      {"fcntl.h", {"cli/input_file", "cli/output_file", "cli/journal"}},
+      {"poll.h", {"cli/input_file"}},
+      {"sys/", {"cli/main", "cli/input_file", "cli/output_file", "cli/journal"}},
+      {"filesystem", {"pack/read_folder", "cli/output_file"}},
+      {"iostream", {"cli/main", "embed/embed", "embed/english_words"}},
   };
   return kOwned;
 }

@@ -25,8 +25,8 @@ std::optional<RecordFault> resolve_avoided(const RuleBase& rules, Intake& intake
   return std::nullopt;
 }
 
-// Words that no pack knows are shown as not understood; a number that cannot be true, or a yes and a
-// no to the same thing, rejects the record.
+// Words that no pack knows are shown as not understood; a number that cannot be true, or a yes and
+// a no to the same thing, rejects the record.
 std::optional<RecordFault> fault_of(const Findings& findings) {
   for (const IntakeFault& fault : findings.faults) {
     if (fault.code != "unknown-id" && fault.code != "wrong-kind") {

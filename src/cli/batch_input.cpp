@@ -42,9 +42,8 @@ bool BatchInput::open_next() {
     file_ = std::move(opened).value();
     in = file_.stream.get();
   }
-  Result<RecordReader> reader =
-      RecordReader::open(*in, path == kStandardInput ? "standard input" : path, rules_,
-                         {request_.batch.from});
+  Result<RecordReader> reader = RecordReader::open(
+      *in, path == kStandardInput ? "standard input" : path, rules_, {request_.batch.from});
   if (!reader) {
     failure_ = reader.error();
     return false;
@@ -67,9 +66,9 @@ void BatchInput::announce(const RecordFile& file) const {
   const auto named = static_cast<std::ptrdiff_t>(std::min(kMostNamed, file.unread.size()));
   const std::vector<std::string> shown(file.unread.begin(), file.unread.begin() + named);
   const std::size_t others = file.unread.size() - shown.size();
-  streams_.err << write_note(fmt::format(
-      "{}: column{} not read: {}{}", file.name, file.unread.size() == 1 ? "" : "s",
-      fmt::join(shown, ", "), others == 0 ? "" : fmt::format(" and {} more", others)));
+  streams_.err << write_note(fmt::format("{}: column{} not read: {}{}", file.name,
+                                         file.unread.size() == 1 ? "" : "s", fmt::join(shown, ", "),
+                                         others == 0 ? "" : fmt::format(" and {} more", others)));
 }
 
 std::optional<NumberedRecord> BatchInput::next() {

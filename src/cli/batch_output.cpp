@@ -135,10 +135,9 @@ std::optional<Failure> BatchOutput::write(std::string_view bytes) {
   if (streams_->out) {
     return std::nullopt;
   }
-  // A reader that has gone has seen enough.
-  const int fault = errno;
-  return Failure{fault == EPIPE ? "" : "cannot write the output", "standard output",
-                 std::strerror(fault)};  // NOLINT(concurrency-mt-unsafe): one thread writes
+  streams_->out_fault = errno;
+  return Failure{"cannot write the output", "standard output",
+                 std::strerror(streams_->out_fault)};  // NOLINT(concurrency-mt-unsafe)
 }
 
 std::optional<Failure> BatchOutput::take(AnsweredPiece piece) {
@@ -214,11 +213,13 @@ bool BatchOutput::leave() {
     // Where this fails, the point before it stands.
     return !checkpoint() || done_.records > 0;
   }
-  if (file_) {
-    file_->discard();
-  }
-  if (rejects_) {
-    rejects_->file().discard();
+  if (is_page(request_->style.format)) {
+    if (file_) {
+      file_->discard();
+    }
+    if (rejects_) {
+      rejects_->file().discard();
+    }
   }
   return false;
 }

@@ -9,12 +9,25 @@ namespace palpate {
 
 namespace {
 
-bool has_header(const RecordFile& file) {
-  return file.format == RecordFormat::csv || file.format == RecordFormat::tsv;
-}
-
 bool goes_with(const RecordFile& file, const RecordFile& last) {
   return file.format == last.format && file.header == last.header;
+}
+
+// What stands before a record that is, or is not, of the same kind as the one before.
+std::string lead_in(const RecordFile& file, bool is_next) {
+  switch (file.format) {
+    case RecordFormat::csv:
+    case RecordFormat::tsv:
+      return is_next ? "" : file.header + "\n";
+    case RecordFormat::json:
+      return is_next ? ",\n" : "[\n";
+    case RecordFormat::yaml:
+      return "---\n";
+    case RecordFormat::ndjson:
+    case RecordFormat::automatic:
+      break;
+  }
+  return "";
 }
 
 }  // namespace
@@ -32,14 +45,7 @@ std::optional<Failure> RejectsWriter::write(const NumberedRecord& record) {
   }
   const bool is_next = last_ != nullptr && goes_with(*raw.file, *last_);
   is_mixed_ = is_mixed_ || (last_ != nullptr && !is_next);
-  std::string text;
-  if (has_header(*raw.file)) {
-    text = is_next ? "" : raw.file->header + "\n";
-  } else if (raw.file->format == RecordFormat::json) {
-    text = is_next ? ",\n" : "[\n";
-  } else if (raw.file->format == RecordFormat::yaml) {
-    text = "---\n";
-  }
+  std::string text = lead_in(*raw.file, is_next);
   text += raw.bytes;
   text += raw.file->format == RecordFormat::json ? "" : "\n";
   go_on(raw.file, record.file);

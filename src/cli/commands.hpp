@@ -93,6 +93,7 @@ struct Streams {
   std::size_t width = 80;  ///< columns of the output
   bool err_is_terminal = false;
   const std::atomic<bool>* interrupted = nullptr;  ///< true once a signal asked to end; may be null
+  int out_fault = 0;  ///< errno of a write to `out` that failed, where the command saw it
 };
 
 ExitCode run_recommend(const Request& request, Streams& streams);

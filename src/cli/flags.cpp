@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include "cli/flag_values.hpp"
+#include "cli/flags_batch.hpp"
 
 namespace palpate {
 
@@ -105,19 +107,18 @@ struct Typed {
   CLI::Option* explain_option = nullptr;
 };
 
-/// A value that CLI11 took but that is not usable.
-struct Unusable {
-  std::string message;
-};
-
-void add_common(CLI::App& command, Request& request, Typed& typed, std::string_view formats) {
-  command.add_option("--format", typed.format, std::string(formats))->type_name("FORMAT");
-  command.add_option("--color", typed.colour, "auto, always or never")->type_name("WHEN");
+void add_rules(CLI::App& command, Request& request) {
   command.add_option("--rules", request.rules, "Rules to add to the core pack; may be repeated")
       ->type_name("DIR")
       ->expected(1)
       ->take_all();
   command.add_flag("--no-core", request.no_core, "Leave the core pack out");
+}
+
+void add_common(CLI::App& command, Request& request, Typed& typed, std::string_view formats) {
+  command.add_option("--format", typed.format, std::string(formats))->type_name("FORMAT");
+  command.add_option("--color", typed.colour, "auto, always or never")->type_name("WHEN");
+  add_rules(command, request);
 }
 
 void add_recommend(CLI::App& command, Request& request, Typed& typed) {
@@ -213,28 +214,8 @@ void add_stats(CLI::App& command, Request& request, Typed& typed) {
   add_common(command, request, typed, "text or json");
 }
 
-template <std::size_t kSize>
-std::size_t choice(std::string_view flag, const std::string& value,
-                   const std::array<std::string_view, kSize>& names) {
-  const auto found = std::ranges::find(names, value);
-  if (found == names.end()) {
-    throw Unusable{
-        fmt::format("{} takes one of {}, not '{}'", flag, fmt::join(names, ", "), value)};
-  }
-  return static_cast<std::size_t>(found - names.begin());
-}
-
-std::size_t count(std::string_view flag, const std::string& value) {
-  std::size_t number = 0;
-  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (fault != std::errc{} || end != value.data() + value.size() || number == 0) {
-    throw Unusable{fmt::format("{} takes a whole number from 1, not '{}'", flag, value)};
-  }
-  return number;
-}
-
 /// What --format means depends on the command.
-enum class Formats : std::uint8_t { report, diagnostics, tests, counts };
+enum class Formats : std::uint8_t { report, diagnostics, tests, counts, batch };
 
 void finish_formats(Request& request, const Typed& typed, Formats formats) {
   switch (formats) {
@@ -250,6 +231,8 @@ void finish_formats(Request& request, const Typed& typed, Formats formats) {
       request.format = static_cast<ReportFormat>(
           choice("--format", typed.format, std::to_array<std::string_view>({"text", "json"})));
       break;
+    case Formats::batch:
+      break;  // its own flags tell
     case Formats::tests:
       request.test_format =
           static_cast<TestReportFormat>(choice("--format", typed.format, kTestReportFormatNames));
@@ -323,7 +306,7 @@ void add_rules_from(const std::string& variable, Request& request) {
 // Anything that is not a command is a client's words.
 std::vector<std::string> with_command(std::span<const std::string> arguments) {
   static constexpr auto kFirstWords = std::to_array<std::string_view>(
-      {"recommend", "list", "show", "rules", "-h", "--help", "--version"});
+      {"recommend", "batch", "list", "show", "rules", "-h", "--help", "--version"});
   std::vector<std::string> words(arguments.begin(), arguments.end());
   if (words.empty() || std::ranges::find(kFirstWords, words.front()) == kFirstWords.end()) {
     words.insert(words.begin(), "recommend");
@@ -351,6 +334,14 @@ Parsed parse_command_line(std::span<const std::string> arguments,
   recommend->footer(std::string(kRecommendExamples));
   add_recommend(*recommend, request, typed);
   add_common(*recommend, request, typed, kReportFormats);
+
+  CLI::App* batch =
+      app.add_subcommand("batch", "Files of intakes in, an answer for every record out");
+  BatchFlags batch_flags;
+  batch_flags.add(*batch, request.batch);
+  batch->add_option("--fail-on", typed.fail_on, "Exit 1 from here on: adapt, refer, emergency")
+      ->type_name("VERDICT");
+  add_rules(*batch, request);
 
   CLI::App* list = app.add_subcommand("list", "What the rules know, one entry a line");
   list->footer(std::string(kListExamples));
@@ -384,9 +375,11 @@ Parsed parse_command_line(std::span<const std::string> arguments,
   try {
     app.parse(std::move(words));
     finish(request, typed);
+    batch_flags.finish(request.batch);
     finish_rules(request, typed);
     finish_formats(request, typed,
-                   check->parsed()   ? Formats::diagnostics
+                   batch->parsed()   ? Formats::batch
+                   : check->parsed() ? Formats::diagnostics
                    : test->parsed()  ? Formats::tests
                    : stats->parsed() ? Formats::counts
                                      : Formats::report);
@@ -409,6 +402,7 @@ Parsed parse_command_line(std::span<const std::string> arguments,
   const auto commands =
       std::to_array<std::pair<const CLI::App*, ExitCode (*)(const Request&, Streams&)>>({
           {recommend, run_recommend},
+          {batch, run_batch},
           {list, run_list},
           {show, run_show},
           {check, run_rules_check},

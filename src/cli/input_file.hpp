@@ -57,7 +57,8 @@ struct InputFile {
 /// \return a failure where it cannot be opened, or is a folder
 Result<InputFile> open_input(const std::string& path, const std::atomic<bool>* interrupted);
 
-/// \return why a file could not be opened. A pipe is not tried: whoever writes it would see it close
+/// \return why a file could not be opened. A pipe is not tried: whoever writes it would see it
+/// close
 std::optional<Failure> check_input(const std::string& path);
 
 /// The size of a file; 0 where it has none that is known before it is read.

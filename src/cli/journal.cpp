@@ -25,9 +25,8 @@ std::string journal_of(const std::string& out) {
 // Appends and sees that it is on the disk.
 std::optional<Failure> append_line(const std::string& path, const std::string& line, int flags) {
   constexpr int kOwnerOnly = 0600;
-  const int descriptor =
-      ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags,
-             kOwnerOnly);
+  const int descriptor = ::open(
+      path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, kOwnerOnly);
   const auto size = static_cast<ssize_t>(line.size());
   const bool fits = descriptor >= 0 && ::write(descriptor, line.data(), line.size()) == size &&
                     ::fsync(descriptor) == 0;
@@ -53,8 +52,8 @@ std::string print(const Checkpoint& point) {
 std::optional<Checkpoint> parse(const std::string& line) {
   std::istringstream in(line);
   Checkpoint point;
-  in >> point.records >> point.out_bytes >> point.rejects_bytes >> point.rejects_file >> std::hex >> point.input >>
-      std::dec;
+  in >> point.records >> point.out_bytes >> point.rejects_bytes >> point.rejects_file >> std::hex >>
+      point.input >> std::dec;
   for (std::uint64_t& count : point.totals.groups) {
     in >> count;
   }

@@ -2,8 +2,8 @@
 //
 // What an interrupted run leaves beside its output, so that it can be gone on with.
 //
-// "OUT.resume" holds a first line that says what run it is (options, packs, inputs), then a line for
-// each point up to which everything is on the disk: how many records, how many bytes of each
+// "OUT.resume" holds a first line that says what run it is (options, packs, inputs), then a line
+// for each point up to which everything is on the disk: how many records, how many bytes of each
 // output, a digest of the input so far, the counts. The last whole line counts. Going on reads the
 // same records again and compares the digest, so a changed input is noticed.
 #pragma once

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Parse, dispatch, exit. A closed pipe is a success: the reader has seen enough.
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -15,6 +16,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"
+#include "cli/input_file.hpp"
 
 namespace palpate {
 
@@ -37,16 +39,37 @@ bool colours(int descriptor) {
   return isatty(descriptor) == 1 && variable("TERM") != "dumb" && variable("CLICOLOR") != "0";
 }
 
+// A signal can reach nothing but what is global.
+std::atomic<bool> interrupted{false};  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+
+// The first signal asks a batch to end in order; the second ends it.
+void end_in_order() {
+  struct sigaction action {};
+  action.sa_handler = [](int /*signal*/) { interrupted.store(true); };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    sigaction(signal, &action, nullptr);
+  }
+}
+
 int run(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  Streams streams{std::cin,
+  const Parsed parsed = parse_command_line(arguments, variable("PALPATE_RULES"));
+  const bool is_batch = parsed.run == run_batch;
+  if (is_batch) {
+    end_in_order();
+  }
+  InputBuffer buffer(STDIN_FILENO, &interrupted);
+  std::istream input(&buffer);
+  Streams streams{is_batch ? input : std::cin,
                   std::cout,
                   std::cerr,
                   isatty(STDIN_FILENO) == 1,
                   colours(STDOUT_FILENO),
                   colours(STDERR_FILENO),
-                  80};
-  const Parsed parsed = parse_command_line(arguments, variable("PALPATE_RULES"));
+                  80,
+                  isatty(STDERR_FILENO) == 1,
+                  &interrupted};
   ExitCode code = parsed.exit_code;
   if (parsed.run != nullptr) {
     code = parsed.run(parsed.request, streams);
@@ -56,8 +79,9 @@ int run(int argc, char** argv) {
     report_failure({parsed.message, "", "see palpate --help"}, streams);
   }
   std::cout.flush();
-  if (!std::cout && errno != EPIPE) {
-    report_failure({"cannot write the output", "standard output", std::strerror(errno)}, streams);
+  const int fault = streams.out_fault != 0 ? streams.out_fault : errno;
+  if (!std::cout && fault != EPIPE) {
+    report_failure({"cannot write the output", "standard output", std::strerror(fault)}, streams);
     return static_cast<int>(ExitCode::io);
   }
   return static_cast<int>(code);

@@ -102,8 +102,7 @@ Result<OutputFile> OutputFile::reopen(const std::string& path, std::uint64_t siz
     return Failure{"the interrupted output is shorter than its run noted", path,
                    "start again with --force"};
   }
-  if (::ftruncate(file.descriptor_, end) != 0 ||
-      ::lseek(file.descriptor_, 0, SEEK_END) != end) {
+  if (::ftruncate(file.descriptor_, end) != 0 || ::lseek(file.descriptor_, 0, SEEK_END) != end) {
     return failure_at(path);
   }
   file.size_ = size;

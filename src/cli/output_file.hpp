@@ -2,10 +2,10 @@
 //
 // A file that is there whole or not at all.
 //
-// Bytes go to "FILE.partial" in the same folder, readable by its owner alone. commit() flushes it to
-// the disk and renames it; until then FILE is as it was. A file that is not committed stays, so that
-// a later run can go on with it, unless it is discarded. What is no regular file (/dev/null, a named
-// pipe) is written directly.
+// Bytes go to "FILE.partial" in the same folder, readable by its owner alone. commit() flushes it
+// to the disk and renames it; until then FILE is as it was. A file that is not committed stays, so
+// that a later run can go on with it, unless it is discarded. What is no regular file (/dev/null, a
+// named pipe) is written directly.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,7 @@ class OutputFile {
   static Result<OutputFile> open(const std::string& path, int flags);
   void close();
 
-  std::string path_;      // links resolved
+  std::string path_;  // links resolved
   std::string partial_;
   int descriptor_ = -1;
   std::uint64_t size_ = 0;
