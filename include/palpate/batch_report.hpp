@@ -30,7 +30,7 @@ struct BatchStyle {
 };
 
 /// What one record came to.
-struct Answer {
+struct AnsweredRecord {
   std::uint64_t record = 1;  ///< from 1, over all files
   std::string source;        ///< "intake.csv:18"
   std::variant<Recommendation, RejectedRecord> result;
@@ -43,7 +43,7 @@ enum class Group : std::uint8_t { emergency, refer, rejected, unknown, adapt, pr
 inline constexpr std::array<std::string_view, 6> kGroupNames = {"emergency", "refer", "rejected",
                                                                 "unknown",   "adapt", "proceed"};
 
-Group group_of(const Answer& answer);
+Group group_of(const AnsweredRecord& answer);
 
 /// How many records came to what.
 struct Totals {
@@ -63,7 +63,7 @@ constexpr bool is_page(BatchFormat format) {
 }
 
 /// One record: a line of JSON, a row of CSV, or a block of a page.
-std::string write_answer(const Answer& answer, const BatchStyle& style);
+std::string write_answer(const AnsweredRecord& answer, const BatchStyle& style);
 
 /// What comes before the first record. \param totals  of the whole batch; pages only
 std::string write_head(const BatchStyle& style, const Totals& totals);

@@ -38,8 +38,8 @@ std::optional<RecordFault> fault_of(const Findings& findings) {
 
 }  // namespace
 
-Answer answer(const RuleBase& rules, const NumberedRecord& record) {
-  Answer answer{record.number, source_of(record.raw), {}};
+AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record) {
+  AnsweredRecord answer{record.number, source_of(record.raw), {}};
   std::variant<Intake, RejectedRecord> read = read_record(rules, record.raw);
   if (auto* rejected = std::get_if<RejectedRecord>(&read)) {
     answer.result = std::move(*rejected);
@@ -65,7 +65,7 @@ AnsweredPiece answer(const RuleBase& rules, Piece piece, const BatchStyle& style
   AnsweredPiece answered;
   answered.input = piece.input;
   for (NumberedRecord& record : piece.records) {
-    const Answer each = answer(rules, record);
+    const AnsweredRecord each = answer(rules, record);
     const Group group = group_of(each);
     ++answered.totals.groups[static_cast<std::size_t>(group)];
     std::string written = write_answer(each, style);

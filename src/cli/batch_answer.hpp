@@ -12,7 +12,7 @@
 namespace palpate {
 
 /// The answer to one record, or why it is rejected.
-Answer answer(const RuleBase& rules, const NumberedRecord& record);
+AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record);
 
 /// What a piece came to, ready to be written.
 struct AnsweredPiece {

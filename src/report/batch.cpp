@@ -10,7 +10,7 @@
 
 namespace palpate {
 
-Group group_of(const Answer& answer) {
+Group group_of(const AnsweredRecord& answer) {
   const auto* result = std::get_if<Recommendation>(&answer.result);
   if (result == nullptr) {
     return Group::rejected;
@@ -57,7 +57,7 @@ std::string describe(const Totals& totals) {
   return words;
 }
 
-std::string write_answer(const Answer& answer, const BatchStyle& style) {
+std::string write_answer(const AnsweredRecord& answer, const BatchStyle& style) {
   switch (style.format) {
     case BatchFormat::ndjson:
       return write_json_line(answer, style.detail);

@@ -11,16 +11,16 @@
 
 namespace palpate {
 
-std::string write_json_line(const Answer& answer, Detail detail);
+std::string write_json_line(const AnsweredRecord& answer, Detail detail);
 
 std::string csv_header();
-std::string write_csv_row(const Answer& answer);
+std::string write_csv_row(const AnsweredRecord& answer);
 
-std::string write_markdown_block(const Answer& answer);
+std::string write_markdown_block(const AnsweredRecord& answer);
 std::string markdown_head(const Totals& totals);
 std::string markdown_group_head(Group group, const Totals& totals);
 
-std::string write_html_block(const Answer& answer);
+std::string write_html_block(const AnsweredRecord& answer);
 std::string html_head(const Totals& totals);
 std::string html_group_head(Group group, const Totals& totals);
 std::string html_group_tail();
@@ -39,7 +39,7 @@ struct Block {
   std::vector<Part> parts;  ///< without empty ones; in the order they are read
 };
 
-Block block_of(const Answer& answer);
+Block block_of(const AnsweredRecord& answer);
 
 /// "Call an ambulance", "Doctor first", ...: the heading of a group.
 std::string_view heading(Group group);

@@ -50,7 +50,7 @@ std::string write_brief(const Recommendation& result) {
   return json.take() + "\n";
 }
 
-std::string write_rejected(const Answer& answer, const RejectedRecord& rejected) {
+std::string write_rejected(const AnsweredRecord& answer, const RejectedRecord& rejected) {
   JsonWriter json;
   json.begin_object().key("schema").integer(1);
   write_id(json, rejected.id);
@@ -63,7 +63,7 @@ std::string write_rejected(const Answer& answer, const RejectedRecord& rejected)
 
 }  // namespace
 
-std::string write_json_line(const Answer& answer, Detail detail) {
+std::string write_json_line(const AnsweredRecord& answer, Detail detail) {
   if (const auto* rejected = std::get_if<RejectedRecord>(&answer.result)) {
     return write_rejected(answer, *rejected);
   }

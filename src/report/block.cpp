@@ -105,7 +105,7 @@ std::string title_of(const std::string& id, std::uint64_t record) {
   return id.empty() ? fmt::format("Record {}", record) : id;
 }
 
-Block block_of_rejected(const Answer& answer, const RejectedRecord& rejected) {
+Block block_of_rejected(const AnsweredRecord& answer, const RejectedRecord& rejected) {
   return {Group::rejected,
           title_of(rejected.id, answer.record),
           answer.source,
@@ -133,7 +133,7 @@ std::string_view heading(Group group) {
   return "";
 }
 
-Block block_of(const Answer& answer) {
+Block block_of(const AnsweredRecord& answer) {
   if (const auto* rejected = std::get_if<RejectedRecord>(&answer.result)) {
     return block_of_rejected(answer, *rejected);
   }

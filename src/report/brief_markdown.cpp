@@ -21,7 +21,7 @@ std::string markdown_group_head(Group group, const Totals& totals) {
   return fmt::format("\n## {} ({})\n", heading(group), totals.of(group));
 }
 
-std::string write_markdown_block(const Answer& answer) {
+std::string write_markdown_block(const AnsweredRecord& answer) {
   const Block block = block_of(answer);
   std::string out = fmt::format("\n### {}\n\n**{}** ({})\n", escape_markdown(block.title),
                                 escape_markdown(block.verdict), escape_markdown(block.source));

@@ -107,7 +107,7 @@ std::string csv_header() {
   return fmt::format("{}\n", fmt::join(kHeaders, ","));
 }
 
-std::string write_csv_row(const Answer& answer) {
+std::string write_csv_row(const AnsweredRecord& answer) {
   std::vector<std::string> cells = {std::to_string(answer.record)};
   if (const auto* rejected = std::get_if<RejectedRecord>(&answer.result)) {
     cells.insert(cells.end(), {rejected->id, answer.source, "rejected"});

@@ -158,7 +158,7 @@ std::string html_group_head(Group group, const Totals& totals) {
       name, name, escape(heading(group)), totals.of(group));
 }
 
-std::string write_html_block(const Answer& answer) {
+std::string write_html_block(const AnsweredRecord& answer) {
   const Block block = block_of(answer);
   std::string out = fmt::format("<article class=\"{}\">\n<h3>{}</h3>\n<p><strong>{}</strong></p>\n",
                                 kGroupNames[static_cast<std::size_t>(block.group)],
