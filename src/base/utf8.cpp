@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 
 #include <cstdint>
+#include <cstring>
 
 namespace palpate {
 
@@ -37,8 +38,27 @@ std::size_t sequence_length(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// Whether eight bytes from here are ASCII: most text is, and is then passed over in steps.
+bool is_ascii_word(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  std::uint64_t word = 0;
+  if (bytes.size() - at < sizeof word) {
+    return false;
+  }
+  std::memcpy(&word, bytes.data() + at, sizeof word);
+  return (word & kHighBits) == 0;
+}
+
+}  // namespace
+
 std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    if (is_ascii_word(bytes, i)) {
+      i += sizeof(std::uint64_t);
+      continue;
+    }
     const std::size_t length = sequence_length(bytes, i);
     if (length == 0) {
       return i;
