@@ -57,6 +57,9 @@ std::string name_of_pack(const PackFiles& pack);
 /// Reads, joins and checks packs. Every fault of every file goes to diagnostics.
 std::optional<RulePack> check_packs(const std::vector<PackFiles>& packs, Diagnostics& diagnostics);
 
+/// Whether a text is a day of the calendar, YYYY-MM-DD.
+bool is_date(std::string_view text);
+
 /// How rules are looked over.
 struct LintOptions {
   std::string

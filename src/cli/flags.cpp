@@ -249,9 +249,7 @@ void finish_rules(Request& request, const Typed& typed) {
       throw Unusable{fmt::format("--min-coverage takes 1 to 100, not '{}'", typed.min_coverage)};
     }
   }
-  const bool is_date =
-      request.as_of.size() == 10 && request.as_of[4] == '-' && request.as_of[7] == '-';
-  if (!request.as_of.empty() && !is_date) {
+  if (!request.as_of.empty() && !is_date(request.as_of)) {
     throw Unusable{fmt::format("--as-of takes a date, YYYY-MM-DD, not '{}'", request.as_of)};
   }
 }

@@ -94,6 +94,10 @@ std::optional<std::chrono::sys_days> parse_date(std::string_view text) {
 
 }  // namespace
 
+bool is_date(std::string_view text) {
+  return parse_date(text).has_value();
+}
+
 void check_gaps(const Linted& pack, LintFindings& findings) {
   each_rule(pack.draft, [&](const auto& entry) {
     if (entry.value.sources.empty()) {
@@ -119,8 +123,15 @@ void check_reviews(const Linted& pack, std::string_view as_of, LintFindings& fin
     return;
   }
   for (const PackInfo& info : pack.draft.packs) {
+    if (info.reviewed.empty()) {
+      continue;
+    }
     const auto reviewed = parse_date(info.reviewed.value);
-    if (reviewed && *today - *reviewed > kReviewHolds) {
+    if (!reviewed) {
+      findings.add_to_pack(DiagnosticCode::review_overdue, info.reviewed.span,
+                           fmt::format("pack '{}' says '{}', which is not a date like 2026-01-31",
+                                       info.name.value, info.reviewed.value));
+    } else if (*today - *reviewed > kReviewHolds) {
       findings.add_to_pack(
           DiagnosticCode::review_overdue, info.reviewed.span,
           fmt::format("pack '{}' was last reviewed on {}", info.name.value, info.reviewed.value));

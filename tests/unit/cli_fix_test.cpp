@@ -103,5 +103,11 @@ TEST_F(RulesCheckFix, TakesEitherFlagNotBoth) {
   EXPECT_EQ(run({"rules", "check", folder_.path(), "--fix", "--diff"}).code, ExitCode::usage);
 }
 
+TEST_F(RulesCheckFix, TakesOnlyDaysOfTheCalendar) {
+  for (const char* day : {"2026-02-30", "2026-13-01", "2026-1-01x", "tomorrow"}) {
+    EXPECT_EQ(run({"rules", "check", folder_.path(), "--as-of", day}).code, ExitCode::usage) << day;
+  }
+}
+
 }  // namespace
 }  // namespace palpate

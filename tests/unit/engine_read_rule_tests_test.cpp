@@ -44,8 +44,8 @@ TEST(ReadRuleTests, TakesATableWithoutRowsForAnError) {
 TEST(ReadRuleTests, NamesTheNearestIdForAnUnknownOne) {
   EXPECT_THAT(
       faults_of_tests("tests: [{name: a, expect: {fired: [stif-back], suggested: [swedisch]}}]"),
-      ElementsAre("unknown-id there is no rule 'stif-back' | did you mean 'stiff-back'?",
-                  "unknown-id there is no modality 'swedisch' | did you mean 'swedish'?"));
+      ElementsAre("unknown-id there is no rule 'stif-back' | Did you mean 'stiff-back'?",
+                  "unknown-id there is no modality 'swedisch' | Did you mean 'swedish'?"));
 }
 
 TEST(ReadRuleTests, ReadsATableOfCases) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Each lint on a pack that has its fault, and on one that nearly has.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -131,7 +132,7 @@ TEST(Lint, PassesRulesThatReplaceOrOpposeOrMoveSomethingElse) {
 
 TEST(Lint, NamesIndicationsThatAStopAlwaysMeets) {
   EXPECT_THAT(lints_of_indications({indication("a", "{all: [pain, fever]}")}),
-              ElementsAre("always-withheld 'hot', as on pain, fever"));
+              ElementsAre("always-withheld 'hot', as on fever, pain"));
   EXPECT_THAT(lints_of_indications({indication("a", "{all: [ache, age > 100]}")}),
               ElementsAre(HasSubstr("always-withheld 'frail', as on ache, age=100")));
 }
@@ -191,7 +192,7 @@ TEST(Lint, TakesAQuestionForEachKindOfAtom) {
         "red_flags:\n  - {{id: r, when: rash, urgency: urgent, may_be: R, "
         "say: Go., sources: [s]}}\nsymptoms: [{{id: rash{}}}]\n{}",
         more == "is_a" ? ", is_a: [pain]" : "",
-        more == "question" ? "questions: [{id: q, ask: Spots?, settles: [rash]}]" : "")});
+        more == "question" ? "questions: [{id: q, ask: 'Spots?', settles: [rash]}]\n" : "")});
   };
   EXPECT_THAT(flag("is_a"), IsEmpty());
   EXPECT_THAT(flag("question"), IsEmpty());
@@ -214,17 +215,28 @@ TEST(Lint, NamesSafetyRulesThatSilenceSwitchesOff) {
               ElementsAre("safety-negation 'c' uses none"));
 }
 
+// The faults of the pack, reviewed on a day, as of another.
+std::vector<std::string> lints_of_review(std::string_view reviewed, const std::string& as_of) {
+  PackFiles pack = pack_from(kGround);
+  std::ranges::find(pack.files, "pack.yaml", &PackFile::name)->bytes +=
+      fmt::format("reviewed: {}\n", reviewed);
+  Diagnostics diagnostics;
+  const std::optional<RulePack> valid = check_packs({pack}, diagnostics);
+  lint(valid.value(), compile(*valid), {as_of}, diagnostics);
+  return lines_of(diagnostics);
+}
+
 TEST(Lint, NamesReviewsThatHaveLapsed) {
-  PackFiles pack = pack_named("p", kGround, "reviewed: 2025-01-31\n");
-  const auto faults = [&](const std::string& as_of) {
-    Diagnostics diagnostics;
-    const std::optional<RulePack> valid = check_packs({pack}, diagnostics);
-    lint(valid.value(), compile(*valid), {as_of}, diagnostics);
-    return lines_of(diagnostics);
-  };
-  EXPECT_THAT(faults("2026-01-31"), IsEmpty());
-  EXPECT_THAT(faults("2026-02-01"), ElementsAre(HasSubstr("review-overdue")));
-  EXPECT_THAT(faults(""), IsEmpty());
+  EXPECT_THAT(lints_of_review("2025-01-31", "2026-01-31"), IsEmpty());
+  EXPECT_THAT(
+      lints_of_review("2025-01-31", "2026-02-01"),
+      ElementsAre(HasSubstr("review-overdue pack 'rules' was last reviewed on 2025-01-31")));
+  EXPECT_THAT(lints_of_review("2025-01-31", ""), IsEmpty());
+}
+
+TEST(Lint, NamesReviewsWithoutADate) {
+  EXPECT_THAT(lints_of_review("last spring", "2026-01-31"),
+              ElementsAre(HasSubstr("review-overdue pack 'rules' says 'last spring'")));
 }
 
 TEST(Lint, NamesWordsThatDiagnoseOrPromise) {
