@@ -51,7 +51,8 @@ const std::vector<Scene>& recommend_scenes() {
       {"self-care", ExitCode::ok, {"-s", "stiffness", "--setting", "self-care"}},
       {"hostile-words",
        ExitCode::ok,
-       {"recommend", "my neck is stiff and tight \x1b[31m*zebra*\x1b[0m | <b>_giraffe_</b> `okapi`"}},
+       {"recommend",
+        "my neck is stiff and tight \x1b[31m*zebra*\x1b[0m | <b>_giraffe_</b> `okapi`"}},
   };
   return kScenes;
 }

@@ -35,9 +35,9 @@ namespace fs = std::filesystem;
 constexpr double kReachedF1 = 0.80;
 constexpr double kReachedAssertion = 0.93;
 constexpr double kReachedMeasure = 0.63;
-constexpr double kReachedF1Aside = 0.70;
-constexpr double kReachedAssertionAside = 0.90;
-constexpr double kReachedMeasureAside = 0.60;
+constexpr double kReachedF1Aside = 0.72;
+constexpr double kReachedAssertionAside = 0.88;
+constexpr double kReachedMeasureAside = 0.54;
 
 /// A finding as annotated or understood.
 struct Said {
@@ -220,8 +220,8 @@ class Scorer {
       });
       score_.asserted += agrees ? 1 : 0;
       if (!agrees) {
-        differences_.push_back(
-            fmt::format("wanted {}, got {} by '{}'", wanted.front().print(), match->assertion, match->cue));
+        differences_.push_back(fmt::format("wanted {}, got {} by '{}'", wanted.front().print(),
+                                           match->assertion, match->cue));
       }
       matched.push_back(*match);
       said.erase(match);
@@ -274,7 +274,8 @@ class Scorer {
     for (const MeasureReading& read : findings.measures) {
       if (!seen.contains(std::string(view_.name(read.measure)))) {
         ++score_.extra_measures;
-        differences_.push_back(fmt::format("extra {} = {} from '{}'", view_.name(read.measure), read.value, read.provenance.words));
+        differences_.push_back(fmt::format("extra {} = {} from '{}'", view_.name(read.measure),
+                                           read.value, read.provenance.words));
       }
     }
   }

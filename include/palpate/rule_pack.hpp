@@ -276,11 +276,11 @@ enum class ContextRole : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 33> kContextRoleNames = {
-    "negated",  "possible",   "historical", "ended",     "past",   "family",   "hypothetical",
-    "affirmed", "pseudo",     "terminate",  "starts", "subject", "verb",   "joins",    "yes",
-    "no",       "unanswered", "asks",       "corrects",  "ticked", "unticked", "relative",
-    "number",   "unit",       "moment",     "length",    "ago",    "filler",   "between",
-    "same",     "exact",      "known",      "diagnosing"};
+    "negated",  "possible", "historical", "ended",  "past",      "family", "hypothetical",
+    "affirmed", "pseudo",   "terminate",  "starts", "subject",   "verb",   "joins",
+    "yes",      "no",       "unanswered", "asks",   "corrects",  "ticked", "unticked",
+    "relative", "number",   "unit",       "moment", "length",    "ago",    "filler",
+    "between",  "same",     "exact",      "known",  "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 

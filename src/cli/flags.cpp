@@ -333,8 +333,7 @@ Parsed parse_command_line(std::span<const std::string> arguments,
   add_recommend(*recommend, request, typed);
   add_common(*recommend, request, typed, kReportFormats);
 
-  CLI::App* batch =
-      app.add_subcommand("batch", "Files of intakes in, an answer for every record out");
+  CLI::App* batch = app.add_subcommand("batch", "Intake files in, an answer for each record out");
   BatchFlags batch_flags;
   batch_flags.add(*batch, request.batch);
   batch->add_option("--fail-on", typed.fail_on, "Exit 1 from here on: adapt, refer, emergency")

@@ -29,23 +29,18 @@ constexpr std::size_t kMostJobs = 256;
 
 void BatchFlags::add(CLI::App& command, BatchRequest& request) {
   command.footer(std::string(kExamples));
-  command
-      .add_option("file", request.files,
-                  "Intakes as CSV, TSV, JSON, NDJSON or YAML; - reads standard input")
+  command.add_option("file", request.files, "CSV, TSV, JSON, NDJSON or YAML; - is standard input")
       ->type_name("FILE");
   command
       .add_option("--files0-from", request.files0_from,
-                  "Read the files that LIST names, each ended by NUL; - reads standard input")
+                  "Read the files that LIST names, each ended by NUL")
       ->type_name("LIST");
   command.add_option("-o,--output", request.out, "Write here, whole or not at all")
       ->type_name("OUT");
-  command.add_option("--from", from_, "auto, csv (also semicolons), tsv, json, ndjson or yaml")
-      ->type_name("FORMAT");
+  command.add_option("--from", from_, "auto, csv, tsv, json, ndjson or yaml")->type_name("FORMAT");
   command.add_option("--format", format_, "ndjson, csv, markdown or html")->type_name("FORMAT");
   command.add_option("--detail", detail_, "full or brief; of ndjson")->type_name("DETAIL");
-  command
-      .add_option("--rejects", request.rejects,
-                  "Write rejected records here as they came, to be mended and run again")
+  command.add_option("--rejects", request.rejects, "Write rejected records here as they came")
       ->type_name("FILE");
   command.add_option("--jobs", jobs_, "Threads that answer; all processors unless told")
       ->type_name("N");

@@ -228,15 +228,14 @@ std::vector<std::string> lints_of_review(std::string_view reviewed, const std::s
 
 TEST(Lint, NamesReviewsThatHaveLapsed) {
   EXPECT_THAT(lints_of_review("2025-01-31", "2026-01-31"), IsEmpty());
-  EXPECT_THAT(
-      lints_of_review("2025-01-31", "2026-02-01"),
-      ElementsAre(HasSubstr("review-overdue pack 'rules' was last reviewed on 2025-01-31")));
+  EXPECT_THAT(lints_of_review("2025-01-31", "2026-02-01"),
+              ElementsAre(HasSubstr("review-overdue pack 'test' was last reviewed on 2025-01-31")));
   EXPECT_THAT(lints_of_review("2025-01-31", ""), IsEmpty());
 }
 
 TEST(Lint, NamesReviewsWithoutADate) {
   EXPECT_THAT(lints_of_review("last spring", "2026-01-31"),
-              ElementsAre(HasSubstr("review-overdue pack 'rules' says 'last spring'")));
+              ElementsAre(HasSubstr("review-overdue pack 'test' says 'last spring'")));
 }
 
 TEST(Lint, NamesWordsThatDiagnoseOrPromise) {
