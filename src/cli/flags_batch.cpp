@@ -29,7 +29,7 @@ constexpr std::size_t kMostJobs = 256;
 
 void BatchFlags::add(CLI::App& command, BatchRequest& request) {
   command.footer(std::string(kExamples));
-  command.add_option("file", request.files, "CSV, TSV, JSON, NDJSON or YAML; - is standard input")
+  command.add_option("file", request.files, "CSV, TSV, JSON, NDJSON or YAML; - is stdin")
       ->type_name("FILE");
   command
       .add_option("--files0-from", request.files0_from,
