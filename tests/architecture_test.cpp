@@ -187,7 +187,7 @@ TEST(Architecture, HoldsInEverySource) {
   std::size_t includes = 0;
 
   for (const std::string& file : files) {
-    const std::string text = read_file(std::string(PALPATE_ROOT) + "/" + file);
+    const std::string text = read_file(fmt::format("{}/{}", PALPATE_ROOT, file));
     includes += includes_of(file, text).size();
     EXPECT_THAT(faults_in(file, text), testing::IsEmpty());
   }

@@ -65,7 +65,7 @@ std::vector<CorpusEntry> read_corpus_folder(const std::string& folder) {
   Diagnostics diagnostics;
   std::vector<CorpusEntry> entries;
   std::vector<fs::path> paths;
-  std::ranges::copy(fs::directory_iterator(std::string(PALPATE_ROOT) + "/tests/data/" + folder),
+  std::ranges::copy(fs::directory_iterator(fmt::format("{}/tests/data/{}", PALPATE_ROOT, folder)),
                     std::back_inserter(paths));
   std::ranges::sort(paths);
   for (const fs::path& path : paths) {
@@ -146,7 +146,7 @@ std::vector<std::string> safety_rules_of(const Recommendation& answer) {
 
 TEST(CorePack, PassesItsOwnTestsAndCoversEveryRule) {
   const RuleBase rules = core_rules();
-  const Result<PackFolder> folder = open_pack(std::string(PALPATE_ROOT) + "/rules");
+  const Result<PackFolder> folder = open_pack(PALPATE_ROOT "/rules");
   ASSERT_TRUE(folder.has_value());
   Diagnostics diagnostics;
   std::vector<RuleTestCase> cases;

@@ -109,7 +109,7 @@ AnnotatedText text_from(const Node& node) {
 std::vector<AnnotatedText> read_texts(const std::string& folder) {
   std::vector<fs::path> paths;
   std::ranges::copy(
-      fs::directory_iterator(std::string(PALPATE_ROOT) + "/tests/data/understanding/" + folder),
+      fs::directory_iterator(fmt::format("{}/tests/data/understanding/{}", PALPATE_ROOT, folder)),
       std::back_inserter(paths));
   std::ranges::sort(paths);
   std::vector<AnnotatedText> texts;
