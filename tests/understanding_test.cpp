@@ -185,12 +185,19 @@ class Scorer {
     return all;
   }
 
-  // "neck-pain@neck" is neck pain.
-  [[nodiscard]] static bool is_same(const Said& a, const Said& b) {
-    const bool named_after_site = b.site.empty() && !a.site.empty() &&
-                                  (a.what.find(a.site) != std::string::npos ||
-                                   a.what == "headache" || a.what == "low-back-pain");
-    return a.what == b.what && (a.site == b.site || named_after_site);
+  // "neck-pain@neck" is neck pain; only symptoms must stand at the site that is said.
+  [[nodiscard]] bool is_same(const Said& said, const Said& wanted) const {
+    const bool named_after_site = wanted.site.empty() && !said.site.empty() &&
+                                  (said.what.find(said.site) != std::string::npos ||
+                                   said.what == "headache" || said.what == "low-back-pain");
+    const bool may_leave_out = (said.site.empty() || wanted.site.empty()) && !is_symptom(said);
+    return said.what == wanted.what &&
+           (said.site == wanted.site || named_after_site || may_leave_out);
+  }
+
+  [[nodiscard]] bool is_symptom(const Said& said) const {
+    const auto concept_id = view_.find_concept(said.what);
+    return !concept_id || view_.row(*concept_id).kind == ConceptKind::symptom;
   }
 
   // Whether one finding follows from another by what its concept or site is.
@@ -242,8 +249,8 @@ class Scorer {
   }
 
   // The finding that agrees in everything, or else in concept and site.
-  static std::vector<Said>::iterator best_match(const Alternatives& wanted,
-                                                std::vector<Said>& said) {
+  [[nodiscard]] std::vector<Said>::iterator best_match(const Alternatives& wanted,
+                                                       std::vector<Said>& said) const {
     auto best = said.end();
     for (auto each = said.begin(); each != said.end(); ++each) {
       for (const Said& alternative : wanted) {

@@ -307,6 +307,14 @@ class Layout {
   LexiconArrays<ArrayOwner> out_;
 };
 
+// "in my N s" without its fillers would be any number before an s.
+bool says_enough(const std::vector<std::string>& forms) {
+  const bool has_slot = std::ranges::any_of(forms, is_slot);
+  const std::size_t shortest = has_slot ? 2 : 1;
+  return std::ranges::any_of(
+      forms, [&](const std::string& form) { return !is_slot(form) && form.size() >= shortest; });
+}
+
 using SplitWords = std::map<std::string, std::pair<std::string, std::string>, std::less<>>;
 
 // "headache" where "head" and "ache" are words of phrases too.
@@ -382,8 +390,7 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
     for (const std::vector<std::string>& forms : with_split_words(phrases[i], split)) {
       std::vector<std::string> meaningful = forms;
       std::erase_if(meaningful, [&](const std::string& form) { return layout.is_filler(form); });
-      const bool says_enough = !std::ranges::all_of(meaningful, is_slot);
-      const Keys keys = keyer.keys_of(says_enough ? meaningful : forms);
+      const Keys keys = keyer.keys_of(says_enough(meaningful) ? meaningful : forms);
       if (!keys.empty()) {
         layout.add_phrase(keys, phrases_[i].target);
       }
