@@ -246,6 +246,8 @@ enum class ContextRole : std::uint8_t {
   ended,         ///< ... over, even where they are lasting: "taken out", "in remission"
   past,          ///< ... over where they are conditions: "had", "was"
   family,        ///< ... a relative's
+  theirs,        ///< ... a relative's where one was named before: "her"
+  well,          ///< the places in its scope are in order: "fine"
   hypothetical,  ///< ... feared or conditional
   affirmed,      ///< ... so after all: "still", "positive for"
   pseudo,        ///< looks like a trigger and is none: "no change in"
@@ -275,23 +277,24 @@ enum class ContextRole : std::uint8_t {
   diagnosing,  ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 33> kContextRoleNames = {
-    "negated",  "possible", "historical", "ended",  "past",      "family", "hypothetical",
-    "affirmed", "pseudo",   "terminate",  "starts", "subject",   "verb",   "joins",
-    "yes",      "no",       "unanswered", "asks",   "corrects",  "ticked", "unticked",
-    "relative", "number",   "unit",       "moment", "length",    "ago",    "filler",
-    "between",  "same",     "exact",      "known",  "diagnosing"};
+inline constexpr std::array<std::string_view, 35> kContextRoleNames = {
+    "negated", "possible",     "historical", "ended",  "past",       "family", "theirs",
+    "well",    "hypothetical", "affirmed",   "pseudo", "terminate",  "starts", "subject",
+    "verb",    "joins",        "yes",        "no",     "unanswered", "asks",   "corrects",
+    "ticked",  "unticked",     "relative",   "number", "unit",       "moment", "length",
+    "ago",     "filler",       "between",    "same",   "exact",      "known",  "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 
 inline constexpr std::array<std::string_view, 3> kContextDirectionNames = {"forward", "backward",
                                                                            "both"};
 
-/// How far a scope reaches: over all items of a list ("no fever, cough or rash"), or over its own
-/// item and those that "or" joins to it ("not pregnant, stiff neck").
-enum class ContextReach : std::uint8_t { list, item };
+/// How far a scope reaches: over all items of a list ("no fever, cough or rash"), over its own
+/// item and those that "or" joins to it ("not pregnant, stiff neck"), or only to the phrase that it
+/// touches ("cancer ward").
+enum class ContextReach : std::uint8_t { list, item, next };
 
-inline constexpr std::array<std::string_view, 2> kContextReachNames = {"list", "item"};
+inline constexpr std::array<std::string_view, 3> kContextReachNames = {"list", "item", "next"};
 
 /// Words of a language: the triggers of ConText (Harkema 2009) and what else sentences are made of.
 struct ContextDraft {

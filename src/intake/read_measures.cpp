@@ -13,14 +13,18 @@ namespace {
 class Reader {
  public:
   Reader(const MeasuredText& text, std::vector<MeasureReading>& into)
-      : text_(text), into_(into), used_(text.quantities.size(), false) {}
+      : text_(text),
+        into_(into),
+        used_(text.quantities.size(), false),
+        length_(measure_of_lengths()) {}
 
   void read() {
     skip_figures_of_speech();
+    read_moments();
     const auto size = static_cast<std::uint32_t>(text_.passage.words.size());
     for (std::uint32_t i = 0; i < size;) {
       const Match match = longest_match(text_.passage, i, bit_of(TargetKind::measure));
-      const bool was_read = match.size() > 0 &&
+      const bool was_read = match.size() > 0 && !yields(match) &&
                             (match.number != Match::kNone ? read_phrase(match) : read_named(match));
       i = was_read ? match.end : i + 1;
     }
@@ -34,15 +38,48 @@ class Reader {
  private:
   [[nodiscard]] const Quantity& quantity(std::size_t i) const { return text_.quantities[i]; }
 
-  // "every 2 weeks", "a 30 minute walk": cues that hold a number keep it to themselves.
+  // "every 2 weeks", "a 30 minute walk": cues that hold a number keep it to themselves, unless a
+  // measure's phrase is longer.
   void skip_figures_of_speech() {
     for (const Match& cue : text_.cues) {
       const auto target = target_of(text_.rules.lexicon(), cue, TargetKind::cue);
       if (cue.number != Match::kNone &&
-          text_.rules.lexicon().cue(*target).role == ContextRole::known) {
+          text_.rules.lexicon().cue(*target).role == ContextRole::known &&
+          longest_match(text_.passage, cue.begin, bit_of(TargetKind::measure)).size() <=
+              cue.size()) {
         mark_used(cue.begin, cue.end);
       }
     }
+  }
+
+  // "knee replaced 8 weeks ago"
+  void read_moments() {
+    for (const Told& told : text_.told) {
+      const auto measure = since_measure(text_.rules, told.concept_id);
+      if (told.moment == nullptr || !measure || !is_or_was(told)) {
+        continue;
+      }
+      const Match time{told.moment->begin, told.moment->end};
+      if (const auto value = value_of(*measure, *told.moment)) {
+        add(*measure, *value, time);
+      }
+      mark_used(time.begin, time.end);
+    }
+  }
+
+  [[nodiscard]] static bool is_or_was(const Told& told) {
+    return told.assertion == Assertion::present || told.assertion == Assertion::historical;
+  }
+
+  // The measure of which a time by itself is a reading.
+  [[nodiscard]] std::optional<MeasureId> measure_of_lengths() const {
+    const Lexicon& lexicon = text_.rules.lexicon();
+    const std::uint32_t word = lexicon.word_of(Slot::time);
+    const std::uint32_t node = word == Lexicon::kNoWord ? 0 : lexicon.first(Trie::phrases, word);
+    Match bare;
+    bare.node = node;
+    const auto target = node == 0 ? std::nullopt : target_of(lexicon, bare, TargetKind::measure);
+    return target ? std::optional(static_cast<MeasureId>(target->index)) : std::nullopt;
   }
 
   void mark_used(std::uint32_t begin, std::uint32_t end) {
@@ -55,6 +92,12 @@ class Reader {
   [[nodiscard]] std::size_t first_from(std::uint32_t begin) const {
     const auto found = std::ranges::lower_bound(text_.quantities, begin, {}, &Quantity::begin);
     return static_cast<std::size_t>(found - text_.quantities.begin());
+  }
+
+  // "I'm 6 weeks post op": a phrase that begins with the number says more than one that ends there.
+  [[nodiscard]] bool yields(const Match& match) const {
+    return match.number != Match::kNone && match.number > match.begin &&
+           longest_match(text_.passage, match.number, bit_of(TargetKind::measure)).end > match.end;
   }
 
   // The quantities that may fill the slot at a word, as far as the match reaches; the widest first.
@@ -70,14 +113,27 @@ class Reader {
     return found;
   }
 
+  // "101F" is a temperature, whatever phrase the number may stand in.
+  [[nodiscard]] bool is_told_by_unit(std::size_t i) const {
+    const auto measure = measure_of_unit(quantity(i).unit);
+    return measure && value_of(*measure, quantity(i));
+  }
+
   bool read_phrase(const Match& match) {
+    if (const auto target = target_of(text_.rules.lexicon(), match, TargetKind::measure);
+        length_ && static_cast<MeasureId>(target->index) == *length_) {
+      read_length(match);
+      return true;
+    }
     const auto second =
         match.second == Match::kNone ? std::vector<std::size_t>{} : filling(match.second, match);
     bool was_read = false;
     for (const std::size_t first : filling(match.number, match)) {
+      if (was_read || is_told_by_unit(first)) {
+        break;
+      }
       for (const Target& target : text_.rules.lexicon().targets(match.node)) {
-        if (target.kind == TargetKind::measure && !was_read && !used_[first] &&
-            !is_aside(quantity(first), match)) {
+        if (target.kind == TargetKind::measure && !was_read && !used_[first]) {
           was_read = add_pair(static_cast<MeasureId>(target.index), first,
                               second.empty() ? std::nullopt : std::optional(second.front()), match);
         }
@@ -89,13 +145,83 @@ class Reader {
     return was_read;
   }
 
-  // A time by itself that says how long something else takes ("30 minutes", "a day"), or when.
-  [[nodiscard]] bool is_aside(const Quantity& time, const Match& match) const {
-    constexpr double kDay = 0.14;  // weeks
+  // How long a complaint has lasted, or what it is said of has been.
+  void read_length(const Match& match) {
+    const std::vector<std::size_t> times = filling(match.number, match);
+    if (times.empty() || used_[times.front()] || !quantity(times.front()).is_time()) {
+      return;
+    }
+    const Quantity& time = quantity(times.front());
     const bool is_bare = match.begin == time.begin && match.end == time.end;
+    const Told* of = what_lasted(match, time, is_bare);
+    if (of == nullptr || (is_bare && time.ago)) {
+      return;
+    }
+    const auto since = since_measure(text_.rules, of->concept_id);
+    const auto value = value_of(since.value_or(*length_), time);
+    if (value) {
+      add(since.value_or(*length_), *value, match);
+      mark_used(match.begin, match.end);
+    }
+  }
+
+  // What a length is said of: the nearest thing before it in its clause, or else after; what was
+  // said last where the sentence names nothing. nullptr where that is no complaint.
+  [[nodiscard]] const Told* what_lasted(const Match& match, const Quantity& time,
+                                        bool is_bare) const {
+    constexpr double kDay = 0.14;  // weeks
+    const std::vector<Told>& told = text_.told;
+    const Part& here = text_.parts[part_at(text_.parts, match.begin)];
+    const auto part = [&](const Told& each) -> const Part& { return text_.parts[each.part]; };
+    const auto after = std::ranges::lower_bound(told, match.begin, {},
+                                                [](const Told& each) { return each.match.begin; });
+    const Told* before = nullptr;
+    for (auto at = after; at != told.begin() && before == nullptr;) {
+      --at;
+      before = speaks_of_health(*at) ? &*at : nullptr;
+    }
+    const Told* found = nullptr;
+    if (before != nullptr && part(*before).clause == here.clause) {
+      found = before;
+    } else if (after != told.end() && part(*after).clause == here.clause &&
+               speaks_of_health(*after)) {
+      found = &*after;
+    } else if (before != nullptr && (!is_bare || here.sentence - part(*before).sentence <=
+                                                     (stands_first(match) ? 2U : 0U))) {
+      found = before;
+    }
     const bool is_article =
-        (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
-    return is_bare && time.is_time() && (time.ago || time.low < kDay || is_article);
+        is_bare && (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
+    if (is_article && (found == nullptr || found->match.end != match.begin)) {
+      return nullptr;  // "a day"
+    }
+    const bool is_short =
+        time.low < kDay &&
+        (is_bare || (found != nullptr && found->part != part_at(text_.parts, match.begin)));
+    const bool is_now = found != nullptr && (found->assertion == Assertion::present ||
+                                             found->assertion == Assertion::possible);
+    return is_now && !is_short && is_complaint(*found) ? found : nullptr;
+  }
+
+  [[nodiscard]] ConceptKind kind_of(const Told& told) const {
+    return text_.rules.row(told.concept_id).kind;
+  }
+  [[nodiscard]] bool is_complaint(const Told& told) const {
+    return kind_of(told) == ConceptKind::symptom || kind_of(told) == ConceptKind::condition;
+  }
+  [[nodiscard]] bool speaks_of_health(const Told& told) const {
+    return is_complaint(told) || kind_of(told) == ConceptKind::medication;
+  }
+
+  // Whether nothing but small words stands between a match and the beginning of its part.
+  [[nodiscard]] bool stands_first(const Match& match) const {
+    const Part& part = text_.parts[part_at(text_.parts, match.begin)];
+    for (std::uint32_t i = part.begin; i < match.begin; ++i) {
+      if (text_.passage.words[i].roles == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // The number after a name, past a few plain words: "temp was about 38.5"; or right before it.
@@ -160,18 +286,23 @@ class Reader {
   }
 
   void read_by_unit(std::size_t i) {
+    if (const auto measure = measure_of_unit(quantity(i).unit)) {
+      add_pair(*measure, i, std::nullopt, {quantity(i).begin, quantity(i).end});
+    }
+  }
+
+  // The measure that alone has a unit.
+  [[nodiscard]] std::optional<MeasureId> measure_of_unit(std::uint32_t unit) const {
     std::optional<MeasureId> only;
     for (std::uint32_t row = 0; row < text_.rules.arrays().measures.size(); ++row) {
-      if (text_.rules.arrays().measures[row].unit_of_cues == quantity(i).unit) {
+      if (unit != Cue::kNoUnit && text_.rules.arrays().measures[row].unit_of_cues == unit) {
         if (only) {
-          return;  // the unit tells no measure from another
+          return std::nullopt;
         }
         only = static_cast<MeasureId>(row);
       }
     }
-    if (only) {
-      add_pair(*only, i, std::nullopt, {quantity(i).begin, quantity(i).end});
-    }
+    return only;
   }
 
   // Both numbers, or none: 24/7 is no blood pressure.
@@ -242,6 +373,7 @@ class Reader {
   const MeasuredText& text_;
   std::vector<MeasureReading>& into_;
   std::vector<bool> used_;  // by quantity
+  std::optional<MeasureId> length_;
 };
 
 }  // namespace

@@ -14,8 +14,10 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "intake/assertion.hpp"
 #include "intake/attach_sites.hpp"
 #include "intake/read_measures.hpp"
+#include "intake/unread_words.hpp"
 #include "text/context.hpp"
 #include "text/quantity.hpp"
 #include "text/words.hpp"
@@ -51,7 +53,8 @@ class Reader {
     apply_cues(passage_, tokens_, parts_, cues_, measured_parts(), mentions_);
     attach_moments();
     report_mentions();
-    read_measures({rules_, text_, from_, tokens_, passage_, quantities_, cues_}, into_.measures);
+    read_measures({rules_, text_, from_, tokens_, passage_, quantities_, cues_, parts_, told_},
+                  into_.measures);
     report_rest();
   }
 
@@ -73,15 +76,33 @@ class Reader {
 
   // From left to right, the longest phrase or cue at each word.
   void find_matches() {
+    std::size_t time = 0;
     for (std::uint32_t i = 0; i < size();) {
-      const Match name = longest_match(passage_, i, kNames);
-      const Match cue = longest_cue(passage_, i);
+      while (time < quantities_.size() && quantities_[time].end < i) {
+        ++time;
+      }
+      // "three years back" is no back.
+      const bool ends_moment =
+          time < quantities_.size() && quantities_[time].end == i && quantities_[time].ago;
+      const Match name = ends_moment ? Match{i, i} : longest_match(passage_, i, kNames);
+      const Match cue = ends_question(i) ? Match{i, i} : longest_cue(passage_, i);
       const Match& longer = cue.size() > name.size() ? cue : name;
       if (longer.size() > 0) {
         matches_.push_back(longer);
       }
       i = std::max(longer.end, i + 1);
     }
+  }
+
+  // "Pregnant?" asks; "?DVT" doubts.
+  [[nodiscard]] bool ends_question(std::uint32_t i) const {
+    const Token& sign = tokens_.all()[words_.all[i].token];
+    return sign.text == "?" && i > 0 &&
+           tokens_.all()[words_.all[i - 1].token].span.end == sign.span.begin && is_word(i - 1);
+  }
+
+  [[nodiscard]] bool is_word(std::uint32_t i) const {
+    return tokens_.all()[words_.all[i].token].kind == TokenKind::word;
   }
 
   [[nodiscard]] bool has_kind(const Match& match, TargetKind kind) const {
@@ -91,8 +112,9 @@ class Reader {
   // Phrases in another order, in place of the matches they are made of.
   void add_loose_matches() {
     std::vector<Match> found;
-    for (const Part& part : parts_) {
-      std::ranges::move(loose_matches(passage_, part.begin, part.end), std::back_inserter(found));
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      const std::uint32_t end = is_answered(i) ? parts_[i + 1].end : parts_[i].end;
+      std::ranges::move(loose_matches(passage_, parts_[i].begin, end), std::back_inserter(found));
     }
     for (const Match& loose : found) {
       const auto [first, last] = matches_within(loose);
@@ -111,6 +133,17 @@ class Reader {
         matches_.insert(std::min(place, matches_.begin() + (first - matches_.begin())), loose);
       }
     }
+  }
+
+  // "Blood pressure: high": a short heading and what is written behind it.
+  [[nodiscard]] bool is_answered(std::size_t i) const {
+    constexpr std::uint32_t kShort = 4;
+    if (i + 1 == parts_.size() || parts_[i].end - parts_[i].begin > kShort ||
+        parts_[i + 1].end - parts_[i + 1].begin > kShort) {
+      return false;
+    }
+    const std::string_view sign = tokens_.all()[words_.all[parts_[i].end].token].text;
+    return parts_[i + 1].begin == parts_[i].end + 1 && (sign == ":" || sign == "=");
   }
 
   // The matches that overlap another, which is not among them.
@@ -187,10 +220,10 @@ class Reader {
           break;
         }
         const auto concept_id = concept_of(*before);
-        if (concept_id && (found == mentions_.end() || since_measure(*concept_id))) {
+        if (concept_id && (found == mentions_.end() || since_measure(rules_, *concept_id))) {
           found = before;
         }
-        if (concept_id && since_measure(*concept_id)) {
+        if (concept_id && since_measure(rules_, *concept_id)) {
           break;
         }
       }
@@ -199,76 +232,10 @@ class Reader {
         found = after != mentions_.end() && is_near(*after) ? after : found;
       }
       if (found != mentions_.end()) {
-        moments_[static_cast<std::size_t>(found - mentions_.begin())] = &quantity;
+        const Quantity*& moment = moments_[static_cast<std::size_t>(found - mentions_.begin())];
+        moment = moment == nullptr ? &quantity : moment;
       }
     }
-  }
-
-  /// What decides between now and then.
-  struct Time {
-    bool is_over = false;
-    std::optional<MeasureId> since;  ///< the measure of the time past, where there is one
-  };
-
-  [[nodiscard]] Time time_of(const Mention& mention, ConceptId concept_id,
-                             const Quantity* moment) const {
-    constexpr double kRecent = 2.0;  // weeks; Harkema 2009
-    constexpr double kYear = 52.0;
-    const ConceptRow& row = rules_.row(concept_id);
-    Time time;
-    if (moment != nullptr) {
-      time.since = since_measure(concept_id);
-      time.is_over =
-          row.kind != ConceptKind::symptom && moment->high > (time.since ? kYear : kRecent);
-    } else {
-      const bool was = (mention.holds & bit_of(ContextRole::past)) != 0 &&
-                       row.kind == ConceptKind::condition &&
-                       (row.has_history || !since_measure(concept_id));
-      time.is_over = was || (mention.holds & bit_of(ContextRole::historical)) != 0;
-    }
-    time.is_over = time.is_over && !row.lasting;
-    return time;
-  }
-
-  [[nodiscard]] std::optional<MeasureId> since_measure(ConceptId concept_id) const {
-    for (std::uint32_t i = 0; i < rules_.arrays().measures.size(); ++i) {
-      if (rules_.links<ConceptId>(rules_.arrays().measures[i].since).contains(concept_id)) {
-        return static_cast<MeasureId>(i);
-      }
-    }
-    return std::nullopt;
-  }
-
-  // ConText's axes folded into one value.
-  [[nodiscard]] Assertion assertion_of(const Mention& mention, ConceptId concept_id,
-                                       bool is_over) const {
-    const auto holds = [&](ContextRole role) { return (mention.holds & bit_of(role)) != 0; };
-    if (holds(ContextRole::yes)) {
-      return Assertion::present;
-    }
-    if (holds(ContextRole::no)) {
-      return Assertion::absent;
-    }
-    if (holds(ContextRole::unanswered)) {
-      return Assertion::unknown;
-    }
-    if (holds(ContextRole::family)) {
-      return holds(ContextRole::negated) ? Assertion::absent : Assertion::family;
-    }
-    if (holds(ContextRole::hypothetical)) {
-      return Assertion::hypothetical;
-    }
-    const bool is_symptom = rules_.row(concept_id).kind == ConceptKind::symptom;
-    if (holds(ContextRole::ended)) {
-      return is_symptom ? Assertion::absent : Assertion::historical;
-    }
-    if (holds(ContextRole::negated)) {
-      return Assertion::absent;
-    }
-    if (is_over && !holds(ContextRole::affirmed)) {
-      return Assertion::historical;
-    }
-    return holds(ContextRole::possible) ? Assertion::possible : Assertion::present;
   }
 
   [[nodiscard]] Provenance provenance_of(const Match& match) const {
@@ -290,7 +257,8 @@ class Reader {
   void report_mentions() {
     std::vector<Place> places;
     for (const Mention& mention : mentions_) {
-      places.push_back({mention.part, locality_of(mention), follows_cue(mention)});
+      const Locality locality = is_out_of_it(mention) ? Locality::fixed : locality_of(mention);
+      places.push_back({mention.part, locality, follows_cue(mention)});
     }
     const auto sites = attach_sites(parts_, places);
     std::vector<bool> is_lent(mentions_.size(), false);
@@ -307,6 +275,25 @@ class Reader {
         report_region(mentions_[i]);
       }
     }
+  }
+
+  // "but the hips are fine", "none in the arms": a region that takes no part in what is said
+  // before.
+  [[nodiscard]] bool is_out_of_it(const Mention& mention) const {
+    if (concept_of(mention) || mention.cue == Mention::kNoCue) {
+      return false;
+    }
+    const bool is_well = (mention.holds & bit_of(ContextRole::well)) != 0;
+    const bool has_own_cue = part_at(parts_, cues_[mention.cue].begin) == mention.part;
+    return is_well || (has_own_cue &&
+                       std::ranges::none_of(mentions_of(mention.part), [&](const Mention& other) {
+                         return concept_of(other).has_value();
+                       }));
+  }
+
+  [[nodiscard]] std::span<const Mention> mentions_of(std::uint32_t part) const {
+    const auto found = std::ranges::equal_range(mentions_, part, {}, &Mention::part);
+    return {found.begin(), found.end()};
   }
 
   // "no" and the like, earlier in the mention's part.
@@ -372,11 +359,8 @@ class Reader {
         continue;
       }
       const auto concept_id = static_cast<ConceptId>(target.index);
-      const Time time = time_of(mention, concept_id, moments_[i]);
-      const Assertion assertion = assertion_of(mention, concept_id, time.is_over);
-      if (time.since && assertion != Assertion::absent && assertion != Assertion::family) {
-        into_.measures.push_back(reading(*time.since, *moments_[i]));
-      }
+      const Assertion assertion = assertion_of(rules_, concept_id, mention, moments_[i]);
+      told_.push_back({mention.match, mention.part, concept_id, assertion, moments_[i]});
       if (has_place || regions.empty()) {
         add(mention, concept_id, kNone<RegionId>, assertion);
       }
@@ -384,12 +368,6 @@ class Reader {
         add(mention, has_place ? *elsewhere(mention, concept_id) : concept_id, region, assertion);
       }
     }
-  }
-
-  [[nodiscard]] MeasureReading reading(MeasureId measure, const Quantity& time) const {
-    const MeasureRow& row = rules_.row(measure);
-    return {measure, std::clamp(time.low * row.per_week, row.low, row.high),
-            provenance_of({time.begin, time.end})};
   }
 
   void report_region(const Mention& mention) {
@@ -427,40 +405,13 @@ class Reader {
     for (const Quantity& quantity : quantities_) {
       cover(quantity.begin, quantity.end);
     }
-    std::size_t strange = 0;
-    std::size_t words = 0;
-    for (std::uint32_t i = 0; i < size();) {
-      words += is_word(i) ? 1 : 0;
-      strange += is_word(i) && words_.all[i].known == Known::nowhere ? 1 : 0;
-      std::uint32_t end = i;
-      while (end < size() && !read[end] && is_worth_showing(end)) {
-        ++end;
-      }
-      if (end > i) {
-        into_.not_understood.push_back(provenance_of({i, end}).words);
-        words += end - i - 1;
-        for (std::uint32_t j = i + 1; j < end; ++j) {
-          strange += words_.all[j].known == Known::nowhere ? 1 : 0;
-        }
-      }
-      i = std::max(end, i + 1);
+    const UnreadWords unread = find_unread_words(words_, tokens_, read);
+    for (const auto& [begin, end] : unread.runs) {
+      into_.not_understood.push_back(provenance_of({begin, end}).words);
     }
-    // Hardly any word of it is English: what looks like one may mean something else.
-    constexpr std::size_t kFewest = 4;
-    if (words >= kFewest && strange * 2 > words) {
+    if (unread.is_foreign) {
       doubt_all();
     }
-  }
-
-  [[nodiscard]] bool is_word(std::uint32_t i) const {
-    return tokens_.all()[words_.all[i].token].kind == TokenKind::word;
-  }
-
-  [[nodiscard]] bool is_worth_showing(std::uint32_t i) const {
-    constexpr std::size_t kShort = 2;
-    const Word& word = words_.all[i];
-    const bool is_plain = word.known == Known::common || word.roles != 0;
-    return is_word(i) && !is_plain && tokens_.all()[word.token].text.size() > kShort;
   }
 
   void doubt_all() {
@@ -486,6 +437,7 @@ class Reader {
   std::vector<Match> cues_;
   std::vector<Mention> mentions_;
   std::vector<const Quantity*> moments_;  // by mention
+  std::vector<Told> told_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -12,8 +14,9 @@ namespace {
 
 // Roles with a scope; the one that says most about a mention last.
 constexpr auto kScoped = std::to_array<ContextRole>(
-    {ContextRole::possible, ContextRole::past, ContextRole::historical, ContextRole::affirmed,
-     ContextRole::ended, ContextRole::negated, ContextRole::hypothetical, ContextRole::family});
+    {ContextRole::well, ContextRole::possible, ContextRole::past, ContextRole::historical,
+     ContextRole::affirmed, ContextRole::ended, ContextRole::negated, ContextRole::hypothetical,
+     ContextRole::family});
 
 constexpr auto kAnswers =
     std::to_array<ContextRole>({ContextRole::unanswered, ContextRole::yes, ContextRole::no});
@@ -47,7 +50,7 @@ class Context {
           apply_backward(i);
           break;
         case ContextDirection::both:
-          has_mention_before(scopes_[i]) ? apply_backward(i) : apply_forward(i);
+          reaches_back(scopes_[i]) ? apply_backward(i) : apply_forward(i);
           break;
       }
     }
@@ -63,17 +66,41 @@ class Context {
   struct Scope {
     std::uint32_t index = 0;  // of the match
     const Cue* cue = nullptr;
+    ContextRole role = ContextRole::negated;
   };
 
   void collect_scopes() {
     for (std::uint32_t i = 0; i < cues_.size(); ++i) {
       for (const Target& target : passage_.lexicon.targets(cues_[i].node)) {
         const Cue& cue = passage_.lexicon.cue(target);
-        if (!answering_[i] && std::ranges::find(kScoped, cue.role) != kScoped.end()) {
-          scopes_.push_back({i, &cue});
+        const ContextRole role =
+            cue.role == ContextRole::theirs && follows_relative(i) ? ContextRole::family : cue.role;
+        const bool has_scope = std::ranges::find(kScoped, role) != kScoped.end();
+        if (has_scope && !answering_[i] && !(points_both_ways(i, cue) && !ends_part(i))) {
+          scopes_.push_back({i, &cue, role});
         }
       }
     }
+  }
+
+  // "maybe" looks back only from the end of its part, since it also looks forward.
+  [[nodiscard]] bool points_both_ways(std::uint32_t i, const Cue& cue) const {
+    return cue.direction == ContextDirection::backward &&
+           std::ranges::any_of(passage_.lexicon.targets(cues_[i].node), [&](const Target& target) {
+             const Cue& other = passage_.lexicon.cue(target);
+             return other.role == cue.role && other.direction == ContextDirection::forward;
+           });
+  }
+
+  // Whether a relative is named before a cue in its sentence or the one before.
+  [[nodiscard]] bool follows_relative(std::uint32_t i) {
+    for (; read_ < cues_[i].begin; ++read_) {
+      if ((passage_.words[read_].roles & bit_of(ContextRole::relative)) != 0) {
+        last_relative_ = read_;
+      }
+    }
+    return last_relative_ && parts_[part_at(parts_, *last_relative_)].sentence + 1 >=
+                                 parts_[part_at(parts_, cues_[i].begin)].sentence;
   }
 
   [[nodiscard]] const Match& match(const Scope& scope) const { return cues_[scope.index]; }
@@ -98,9 +125,12 @@ class Context {
     }
   }
 
-  [[nodiscard]] bool has_mention_before(const Scope& scope) const {
+  // To the mentions of its part before it, or else after it, or else to those of parts before.
+  [[nodiscard]] bool reaches_back(const Scope& scope) const {
     const std::size_t next = mention_from(match(scope).begin);
-    return next > 0 && mentions_[next - 1].part == part_of(scope);
+    const bool has_before = next > 0 && mentions_[next - 1].part == part_of(scope);
+    const bool has_after = next < mentions_.size() && mentions_[next].part == part_of(scope);
+    return has_before || !has_after;
   }
 
   // The word at which the next cue of the kind ends a scope, or one that affirms, or one that says
@@ -108,7 +138,7 @@ class Context {
   [[nodiscard]] std::uint32_t next_stop(std::size_t i) const {
     for (std::size_t next = i + 1; next < scopes_.size(); ++next) {
       const Cue& other = *scopes_[next].cue;
-      const bool is_same = other.role == scopes_[i].cue->role;
+      const bool is_same = scopes_[next].role == scopes_[i].role;
       const bool is_later = part_of(scopes_[next]) != part_of(scopes_[i]);
       if (is_same ? other.direction == scopes_[i].cue->direction
                   : other.role == ContextRole::affirmed ||
@@ -121,7 +151,7 @@ class Context {
 
   // "without my glasses I get headaches": what follows a subject of its own is not denied.
   [[nodiscard]] bool meets_subject(const Scope& scope, std::uint32_t end) const {
-    if (scope.cue->role != ContextRole::negated) {
+    if (scope.role != ContextRole::negated) {
       return false;
     }
     for (std::uint32_t word = match(scope).end; word < end; ++word) {
@@ -138,7 +168,7 @@ class Context {
     }
     for (std::uint32_t part = from + 1; part <= to; ++part) {
       const bool is_either = parts_[part].joint == Joint::either;
-      if (!is_either && (cue.reach == ContextReach::item || measured_[part])) {
+      if (!is_either && (cue.reach != ContextReach::list || measured_[part])) {
         return false;
       }
     }
@@ -156,8 +186,19 @@ class Context {
         return;
       }
       from = mentions_[m].part;
-      hold(mentions_[m], scope.cue->role, scope.index);
+      say(m, scope);
     }
+  }
+
+  // What is in order is a place; a concept has cues of its own.
+  void say(std::size_t m, const Scope& scope) {
+    if (scope.role != ContextRole::well || !names_concept(mentions_[m])) {
+      hold(mentions_[m], scope.role, scope.index);
+    }
+  }
+
+  [[nodiscard]] bool names_concept(const Mention& mention) const {
+    return target_of(passage_.lexicon, mention.match, TargetKind::concept_kind).has_value();
   }
 
   void apply_backward(std::size_t i) {
@@ -167,29 +208,59 @@ class Context {
     if (next == 0) {
       return;
     }
+    const bool is_list = scope.cue->reach == ContextReach::list;
     const auto in_scope = [&](const Mention& mention) {
-      return scope.cue->reach == ContextReach::item
-                 ? mention.part == from
-                 : parts_[mention.part].clause == parts_[from].clause;
+      return is_list ? parts_[mention.part].clause == parts_[from].clause : mention.part == from;
     };
-    if (!in_scope(mentions_[next - 1])) {
-      // "I had cancer, it's gone now": what was spoken of last.
-      const std::uint32_t since = parts_[from].sentence - parts_[mentions_[next - 1].part].sentence;
-      const bool is_alone = next == mentions_.size() || mentions_[next].part != from;
-      if (since == 0 || (since == 1 && is_alone)) {
-        hold(mentions_[next - 1], scope.cue->role, scope.index);
+    if (scope.cue->reach == ContextReach::next) {
+      if (mentions_[next - 1].match.end == match(scope).begin) {
+        say(next - 1, scope);
       }
       return;
     }
+    if (!in_scope(mentions_[next - 1])) {
+      speak_of_last(scope, next);
+      return;
+    }
     const bool follows_same =
-        i > 0 && scopes_[i - 1].cue->role == scope.cue->role && scopes_[i - 1].index != scope.index;
+        i > 0 && scopes_[i - 1].role == scope.role && scopes_[i - 1].index != scope.index;
     const std::uint32_t stop = follows_same ? match(scopes_[i - 1]).end : 0;
     for (std::size_t m = next; m > 0 && in_scope(mentions_[m - 1]); --m) {
       if (mentions_[m - 1].match.begin < stop) {
         return;
       }
-      hold(mentions_[m - 1], scope.cue->role, scope.index);
+      say(m - 1, scope);
+      if (!is_list && names_concept(mentions_[m - 1])) {
+        return;  // the nearest concept, past the places behind it
+      }
     }
+  }
+
+  // "I had cancer, it's gone now": what was spoken of last, where nothing else is spoken of since.
+  void speak_of_last(const Scope& scope, std::size_t next) {
+    Mention& last = mentions_[next - 1];
+    const std::uint32_t from = part_of(scope);
+    const std::uint32_t since = parts_[from].sentence - parts_[last.part].sentence;
+    const bool is_alone = next == mentions_.size() || mentions_[next].part != from;
+    const bool is_theirs = (last.holds & bit_of(ContextRole::family)) != 0;
+    if (since + (is_alone ? 0U : 1U) <= 1 && !is_theirs && stands_first(scope)) {
+      say(next - 1, scope);
+    }
+  }
+
+  // Whether at most one word that is no plain word stands before a cue in its part, and no heading
+  // before that: "the last in 2015", but not "Injuries: none".
+  [[nodiscard]] bool stands_first(const Scope& scope) const {
+    const Part& part = parts_[part_of(scope)];
+    if (part.begin > 0) {
+      const std::string_view sign = sign_before(part.begin);
+      if (sign == ":" || sign == "=" || sign == "?") {
+        return false;
+      }
+    }
+    const auto plain = [](const Word& word) { return word.roles != 0; };
+    const auto words = passage_.words.subspan(part.begin, match(scope).begin - part.begin);
+    return std::ranges::count_if(words, std::not_fn(plain)) <= 1;
   }
 
   // "No headaches. Actually yes": the last denial is taken back.
@@ -281,6 +352,12 @@ class Context {
     }
     const std::uint32_t chosen = chosen_answer(begin, end);
     const std::uint32_t last = mentions_[next - 1].part;
+    const std::uint32_t here = part_at(parts_, cues_[begin].begin);
+    const bool is_next =
+        asked ? parts_[last].sentence + 1 >= parts_[here].sentence : last + 1 >= here;
+    if (!is_next) {
+      return;  // the question before it names nothing that is known
+    }
     for (std::size_t m = next; m > 0; --m) {
       Mention& mention = mentions_[m - 1];
       const bool same =
@@ -335,10 +412,11 @@ class Context {
         continue;
       }
       const std::uint32_t from = part_at(parts_, cues_[i].begin);
+      const std::uint32_t tick = next_tick(i);
       for (std::size_t m = mention_from(cues_[i].end); m < mentions_.size(); ++m) {
         Mention& mention = mentions_[m];
         const bool in_scope = has_role(i, kUnticked)
-                                  ? mention.part == from
+                                  ? mention.part == from && mention.match.begin < tick
                                   : parts_[mention.part].sentence == parts_[from].sentence;
         if (!in_scope) {
           break;
@@ -349,6 +427,12 @@ class Context {
         }
       }
     }
+  }
+
+  // The word at which the next box begins.
+  [[nodiscard]] std::uint32_t next_tick(std::uint32_t i) const {
+    const bool has_next = i + 1 < cues_.size() && has_role(i + 1, kTicks);
+    return has_next ? cues_[i + 1].begin : static_cast<std::uint32_t>(passage_.words.size());
   }
 
   static constexpr auto kTicks =
@@ -368,6 +452,8 @@ class Context {
   const std::vector<bool>& measured_;
   std::vector<Mention>& mentions_;
   std::vector<bool> answering_;  // by cue
+  std::uint32_t read_ = 0;       // the words looked at for relatives
+  std::optional<std::uint32_t> last_relative_;
   std::vector<Scope> scopes_;
 };
 

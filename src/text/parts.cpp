@@ -44,22 +44,33 @@ class Divider {
   // Past a match; a terminating cue begins a clause.
   std::uint32_t pass_match(Part& part, std::uint32_t i) {
     const Match& match = matches_[next_++];
-    const auto target = target_of(passage_.lexicon, match, TargetKind::cue);
-    if (target && passage_.lexicon.cue(*target).role == ContextRole::terminate) {
+    const Cue* join = cue_of(match, ContextRole::joins);
+    if (cue_of(match, ContextRole::terminate) != nullptr) {
       part.end = i;
       close(part, Break::comma, i);
       part.joint = part.joint == Joint::sentence ? Joint::sentence : Joint::clause;
       forced_ = true;
-    } else if (target && passage_.lexicon.cue(*target).role == ContextRole::joins) {
+    } else if (join != nullptr && !is_last(match)) {
+      // "or" joins backwards and forwards alike, which is how the language marks it.
+      const bool is_either = join->direction == ContextDirection::both;
       part.end = i;
-      close(part, is_either(*target) ? Break::either : Break::comma, match.end);
+      close(part, is_either ? Break::either : Break::comma, match.end);
     }
     return match.end;
   }
 
-  // "or" joins backwards and forwards alike, which is how the language marks it.
-  [[nodiscard]] bool is_either(Target target) const {
-    return passage_.lexicon.cue(target).direction == ContextDirection::both;
+  [[nodiscard]] const Cue* cue_of(const Match& match, ContextRole role) const {
+    for (const Target& target : passage_.lexicon.targets(match.node)) {
+      if (target.kind == TargetKind::cue && passage_.lexicon.cue(target).role == role) {
+        return &passage_.lexicon.cue(target);
+      }
+    }
+    return nullptr;
+  }
+
+  // "DVT: n" joins nothing.
+  [[nodiscard]] bool is_last(const Match& match) const {
+    return match.end == passage_.words.size() || token(match.end).kind != TokenKind::word;
   }
 
   [[nodiscard]] Break break_at(std::uint32_t i) const {
@@ -68,6 +79,9 @@ class Divider {
       return continues_after(i) ? Break::comma : Break::sentence;
     }
     if (at.kind != TokenKind::sign) {
+      return Break::none;
+    }
+    if (is_range(i)) {
       return Break::none;
     }
     static constexpr std::string_view kSentenceEnds = ".!?;";
@@ -79,6 +93,12 @@ class Divider {
     const bool parts = at.text.size() > 1 ? std::ranges::find(kQuotes, at.text) == kQuotes.end()
                                           : kPartEnds.find(at.text) != std::string_view::npos;
     return parts ? Break::comma : Break::none;
+  }
+
+  // "5-6"
+  [[nodiscard]] bool is_range(std::uint32_t i) const {
+    return token(i).text == "-" && i > 0 && i + 1 < passage_.words.size() &&
+           token(i - 1).kind == TokenKind::number && token(i + 1).kind == TokenKind::number;
   }
 
   // A line that ends in a comma, or whose next begins with a joining word, goes on.

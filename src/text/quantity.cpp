@@ -15,6 +15,8 @@ namespace {
 
 constexpr double kFirstYear = 1900.0;
 constexpr double kLastYear = 2100.0;
+// "a" and "one" count only before a unit.
+constexpr Roles kArticles = bit_of(ContextRole::filler) | bit_of(ContextRole::between);
 
 class Finder {
  public:
@@ -70,8 +72,7 @@ class Finder {
     if (!word) {
       return std::nullopt;
     }
-    const bool is_article =
-        word->first == i + 1 && (passage_.words[i].roles & bit_of(ContextRole::filler)) != 0;
+    const bool is_article = word->first == i + 1 && (passage_.words[i].roles & kArticles) != 0;
     Number number{word->first, word->second->value, word->second->value, is_article, false};
     constexpr double kTen = 10.0;
     constexpr double kTwenty = 20.0;
@@ -99,6 +100,9 @@ class Finder {
       return number;
     }
     const std::string_view between = text(number->end);
+    if (between == "+" && is_digits(number->end + 1)) {
+      add_days(*number);
+    }
     if (between == "-" || between == "to" || between == "or") {
       const auto second =
           number->end + 1 < passage_.words.size() ? simple_number(number->end + 1) : std::nullopt;
@@ -108,6 +112,19 @@ class Finder {
       }
     }
     return number;
+  }
+
+  // "36+4 weeks": weeks and days.
+  void add_days(Number& number) const {
+    constexpr double kDays = 7.0;
+    const auto days = parse_number(text(number.end + 1));
+    const auto unit = cue_at(number.end + 2, ContextRole::unit);
+    if (days && *days < kDays && unit && unit->second->unit == Cue::kWeeks &&
+        unit->second->value == 1.0) {
+      number.low += *days / kDays;
+      number.high = number.low;
+      number.end += 2;
+    }
   }
 
   // "and a half"
@@ -132,7 +149,7 @@ class Finder {
     if (!number) {
       return i;
     }
-    if (number->is_digits && is_year(*number, i)) {
+    if (number->is_digits && is_year(*number)) {
       passage_.fills[i].end(Slot::year) = number->end;
       return number->end;
     }
@@ -164,9 +181,12 @@ class Finder {
     return is_digits(i) || passage_.lexicon.first(Trie::cues, passage_.words[i].cue) != 0;
   }
 
-  [[nodiscard]] static bool is_year(const Number& number, std::uint32_t begin) {
-    return number.end == begin + 1 && number.low >= kFirstYear && number.low <= kLastYear &&
-           number.low == static_cast<double>(static_cast<int>(number.low));
+  [[nodiscard]] static bool is_year(const Number& number) {
+    const auto may_be = [](double value) {
+      return value >= kFirstYear && value <= kLastYear &&
+             value == static_cast<double>(static_cast<int>(value));
+    };
+    return may_be(number.low) && may_be(number.high);
   }
 
   static void convert(Quantity& quantity, const Cue& unit) {

@@ -132,7 +132,7 @@ class Splitter {
   void step(const Char& c, std::size_t at) {
     const CharClass kind = classify(c.code);
     const bool joins_number =
-        c.code == '.' && open_ == TokenKind::number && digit_follows(at + c.size);
+        c.code == '.' && is_open_ && open_ == TokenKind::number && digit_follows(at + c.size);
     if (kind == CharClass::letter || kind == CharClass::digit || joins_number) {
       const TokenKind wanted = kind == CharClass::letter ? TokenKind::word : TokenKind::number;
       if (is_open_ && open_ != wanted) {
@@ -145,18 +145,30 @@ class Splitter {
     if (kind == CharClass::apostrophe && is_open_) {
       return;
     }
+    const bool was_number = is_open_ && open_ == TokenKind::number;
     close(at);
     if (kind == CharClass::sign) {
       const std::size_t begin = buffer_.size();
       append_folded(c.code, buffer_);
       pieces_.push_back({TokenKind::sign, begin, buffer_.size(), {at, at + c.size}});
+    } else if (kind == CharClass::hyphen && parts_words(c, at, was_number)) {
+      pieces_.push_back({TokenKind::sign, buffer_.size(), buffer_.size() + 1, {at, at + c.size}});
+      buffer_.push_back('-');
     } else if (kind == CharClass::newline) {
       pieces_.push_back({TokenKind::line, buffer_.size(), buffer_.size(), {at, at + c.size}});
     }
   }
 
   bool digit_follows(std::size_t at) const {
-    return is_open_ && at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
+    return at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
+  }
+
+  // A dash is a sign: between numbers ("5-6"), by itself ("neck - stiff"), or a long one.
+  bool parts_words(const Char& c, std::size_t at, bool after_number) const {
+    const std::size_t next = at + c.size;
+    const bool stands_alone = (at == 0 || text_[at - 1] == ' ' || text_[at - 1] == '\n') &&
+                              (next == text_.size() || text_[next] == ' ');
+    return c.size > 1 ? c.code >= 0x2013 : stands_alone || (after_number && digit_follows(next));
   }
 
   void open(TokenKind kind, std::size_t at) {
