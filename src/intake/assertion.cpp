@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "intake/assertion.hpp"
 
+#include <algorithm>
+
 namespace palpate {
 
 namespace {
@@ -18,12 +20,14 @@ bool is_over(const RuleBaseView& rules, ConceptId concept_id, const Mention& men
   if (row.lasting) {
     return false;
   }
-  const bool has_measure = since_measure(rules, concept_id).has_value();
+  const auto since = since_measure(rules, concept_id);
   if (moment != nullptr) {
-    return row.kind != ConceptKind::symptom && moment->high > (has_measure ? kYear : kRecent);
+    const double longest =
+        since ? std::min(kYear, rules.row(*since).high / rules.row(*since).per_week) : kRecent;
+    return row.kind != ConceptKind::symptom && moment->high > longest;
   }
   const bool was = holds(mention, ContextRole::past) && row.kind == ConceptKind::condition &&
-                   (row.has_history || !has_measure);
+                   (row.has_history || !since);
   return was || holds(mention, ContextRole::historical);
 }
 
@@ -54,13 +58,18 @@ Assertion assertion_of(const RuleBaseView& rules, ConceptId concept_id, const Me
   }
   const ConceptKind kind = rules.row(concept_id).kind;
   const bool is_symptom = kind == ConceptKind::symptom;
-  if (holds(mention, ContextRole::hypothetical) && kind != ConceptKind::goal) {
+  const bool is_denied =
+      holds(mention, ContextRole::negated) ||
+      (holds(mention, ContextRole::well) && holds(mention, ContextRole::possible));
+  if (holds(mention, ContextRole::hypothetical) && kind != ConceptKind::goal && !is_denied) {
     return Assertion::hypothetical;  // a goal is a wish however it is said
   }
-  if (holds(mention, ContextRole::ended)) {
+  const bool was = moment != nullptr || holds(mention, ContextRole::past) ||
+                   holds(mention, ContextRole::historical);
+  if (holds(mention, ContextRole::ended) && (was || !is_denied)) {
     return is_symptom ? Assertion::absent : Assertion::historical;
   }
-  if (holds(mention, ContextRole::negated)) {
+  if (is_denied) {
     return Assertion::absent;
   }
   if (!holds(mention, ContextRole::affirmed) && is_over(rules, concept_id, mention, moment)) {

@@ -115,7 +115,7 @@ class Reader {
 
   // "101F" is a temperature, whatever phrase the number may stand in.
   [[nodiscard]] bool is_told_by_unit(std::size_t i) const {
-    const auto measure = measure_of_unit(quantity(i).unit);
+    const auto measure = quantity(i).is_time() ? std::nullopt : measure_of_unit(quantity(i).unit);
     return measure && value_of(*measure, quantity(i));
   }
 

@@ -70,6 +70,10 @@ class Reader {
       }
       if ((words_.all[i].roles & bit_of(ContextRole::relative)) != 0) {
         passage_.fills[i].end(Slot::kin) = i + 1;
+        const bool is_owned = i > 0 && (words_.all[i - 1].roles & bit_of(ContextRole::filler)) != 0;
+        if (is_owned) {  // "my mother"
+          passage_.fills[i - 1].end(Slot::kin) = i + 1;
+        }
       }
     }
   }

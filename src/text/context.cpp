@@ -76,20 +76,30 @@ class Context {
         const ContextRole role =
             cue.role == ContextRole::theirs && follows_relative(i) ? ContextRole::family : cue.role;
         const bool has_scope = std::ranges::find(kScoped, role) != kScoped.end();
-        if (has_scope && !answering_[i] && !(points_both_ways(i, cue) && !ends_part(i))) {
+        if (has_scope && !answering_[i] && points_there(i, cue)) {
           scopes_.push_back({i, &cue, role});
         }
       }
     }
   }
 
-  // "maybe" looks back only from the end of its part, since it also looks forward.
-  [[nodiscard]] bool points_both_ways(std::uint32_t i, const Cue& cue) const {
-    return cue.direction == ContextDirection::backward &&
-           std::ranges::any_of(passage_.lexicon.targets(cues_[i].node), [&](const Target& target) {
-             const Cue& other = passage_.lexicon.cue(target);
-             return other.role == cue.role && other.direction == ContextDirection::forward;
-           });
+  // A cue with two directions ("maybe", "stopped") speaks of what touches it, the thing behind it
+  // before the thing in front of it; else it looks back only from the end of its part.
+  [[nodiscard]] bool points_there(std::uint32_t i, const Cue& cue) const {
+    const bool has_both =
+        std::ranges::any_of(passage_.lexicon.targets(cues_[i].node), [&](const Target& target) {
+          const Cue& other = passage_.lexicon.cue(target);
+          return other.role == cue.role && other.direction != cue.direction;
+        });
+    if (!has_both) {
+      return true;
+    }
+    const std::size_t next = mention_from(cues_[i].begin);
+    const bool touches_next =
+        next < mentions_.size() && mentions_[next].match.begin == cues_[i].end;
+    const bool touches_last = next > 0 && mentions_[next - 1].match.end == cues_[i].begin;
+    const bool looks_back = !touches_next && (touches_last || ends_part(i));
+    return looks_back == (cue.direction == ContextDirection::backward);
   }
 
   // Whether a relative is named before a cue in its sentence or the one before.
@@ -149,10 +159,18 @@ class Context {
     return static_cast<std::uint32_t>(passage_.words.size());
   }
 
+  // "if I sit too long my neck is stiff": what comes of it is so.
+  [[nodiscard]] bool is_consequence(const Scope& scope, std::uint32_t end) const {
+    constexpr int kMost = 1;  // words that are no plain words, before what is feared
+    const auto words = passage_.words.subspan(match(scope).end, end - match(scope).end);
+    return scope.role == ContextRole::hypothetical &&
+           std::ranges::count_if(words, [](const Word& word) { return word.roles == 0; }) > kMost;
+  }
+
   // "without my glasses I get headaches": what follows a subject of its own is not denied.
   [[nodiscard]] bool meets_subject(const Scope& scope, std::uint32_t end) const {
     if (scope.role != ContextRole::negated) {
-      return false;
+      return is_consequence(scope, end);
     }
     for (std::uint32_t word = match(scope).end; word < end; ++word) {
       if ((passage_.words[word].roles & bit_of(ContextRole::subject)) != 0) {
@@ -180,6 +198,12 @@ class Context {
     const std::uint32_t stop = next_stop(i);
     std::uint32_t from = part_of(scope);
     const std::size_t first = mention_from(match(scope).end);
+    if (scope.cue->reach == ContextReach::next) {
+      if (first < mentions_.size() && mentions_[first].match.begin == match(scope).end) {
+        say(first, scope);
+      }
+      return;
+    }
     for (std::size_t m = first; m < mentions_.size(); ++m) {
       if (mentions_[m].match.begin >= stop || !reaches(*scope.cue, from, mentions_[m].part) ||
           (m == first && meets_subject(scope, mentions_[m].match.begin))) {
@@ -190,9 +214,11 @@ class Context {
     }
   }
 
-  // What is in order is a place; a concept has cues of its own.
+  // What is in order is a place, or what was looked for; of all else it says how it goes
+  // ("pregnant, all fine").
   void say(std::size_t m, const Scope& scope) {
-    if (scope.role != ContextRole::well || !names_concept(mentions_[m])) {
+    const bool is_doubted = (mentions_[m].holds & bit_of(ContextRole::possible)) != 0;
+    if (scope.role != ContextRole::well || is_doubted || !names_concept(mentions_[m])) {
       hold(mentions_[m], scope.role, scope.index);
     }
   }
@@ -335,7 +361,8 @@ class Context {
     }
     const std::size_t next = mention_from(cues_[i].begin);
     const bool behind_mention = next > 0 && mentions_[next - 1].match.end == cues_[i].begin;
-    return behind_mention || parts_[part].begin == cues_[i].begin;
+    const bool doubts = has_role(said, kDoubts);  // "migraine perhaps"
+    return (behind_mention && !doubts) || parts_[part].begin == cues_[i].begin;
   }
 
   void answer(std::uint32_t begin, std::uint32_t end) {
@@ -441,6 +468,7 @@ class Context {
   static constexpr auto kUnticked = std::to_array<ContextRole>({ContextRole::unticked});
   static constexpr auto kAsking =
       std::to_array<ContextRole>({ContextRole::asks, ContextRole::unticked});
+  static constexpr auto kDoubts = std::to_array<ContextRole>({ContextRole::possible});
   static constexpr auto kCorrects = std::to_array<ContextRole>({ContextRole::corrects});
   static constexpr Roles kDenials = bit_of(ContextRole::negated) | bit_of(ContextRole::no);
   static constexpr Roles kSaid = bit_of(ContextRole::yes) | bit_of(ContextRole::no);

@@ -99,7 +99,9 @@ class Layout {
     if (keys.size() == 1) {
       roles_[keys.front()] |= bit_of(role);
     }
-    if (role != ContextRole::filler && role != ContextRole::between && role != ContextRole::exact) {
+    static constexpr Roles kOnlyWords = bit_of(ContextRole::filler) | bit_of(ContextRole::between) |
+                                        bit_of(ContextRole::exact) | bit_of(ContextRole::relative);
+    if ((kOnlyWords & bit_of(role)) == 0 || keys.size() > 1) {
       phrases_[static_cast<std::size_t>(Trie::cues)][keys].push_back(target);
     }
   }
@@ -334,6 +336,24 @@ SplitWords split_words(const Keyer::Forms& forms) {
   return split;
 }
 
+// The several words that are the same as one: "not able" as "can't".
+using SameWords = std::multimap<std::string, std::vector<std::string>, std::less<>>;
+
+// A phrase with each word in turn that has other words for it so written.
+void add_same_words(const std::vector<std::string>& forms, const SameWords& same, Keyer& keyer,
+                    std::vector<std::vector<std::string>>& variants) {
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const auto [first, last] = same.equal_range(keyer.key_of(forms[i]));
+    for (auto each = first; each != last; ++each) {
+      std::vector<std::string> varied(forms.begin(),
+                                      forms.begin() + static_cast<std::ptrdiff_t>(i));
+      varied.insert(varied.end(), each->second.begin(), each->second.end());
+      varied.insert(varied.end(), forms.begin() + static_cast<std::ptrdiff_t>(i) + 1, forms.end());
+      variants.push_back(std::move(varied));
+    }
+  }
+}
+
 // A phrase as it is, and with each word that can be written as two so written.
 std::vector<std::vector<std::string>> with_split_words(const std::vector<std::string>& forms,
                                                        const SplitWords& split) {
@@ -370,10 +390,16 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
       keyer.keep_form(Keyer::forms_of(cue.text).front());
     }
   }
+  SameWords several;
   for (const std::vector<std::string>& words : same_) {
     const std::string key = keyer.key_of(Keyer::forms_of(words.front()).front());
     for (const std::string& word : words) {
-      keyer.read_as(Keyer::forms_of(word).front(), key);
+      const std::vector<std::string> forms = Keyer::forms_of(word);
+      if (forms.size() == 1) {
+        keyer.read_as(forms.front(), key);
+      } else {
+        several.emplace(key, forms);
+      }
     }
   }
   Layout layout(keyer);
@@ -387,7 +413,9 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
   }
   const SplitWords split = split_words(keyer.forms());
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
-    for (const std::vector<std::string>& forms : with_split_words(phrases[i], split)) {
+    std::vector<std::vector<std::string>> variants = with_split_words(phrases[i], split);
+    add_same_words(phrases[i], several, keyer, variants);
+    for (const std::vector<std::string>& forms : variants) {
       std::vector<std::string> meaningful = forms;
       std::erase_if(meaningful, [&](const std::string& form) { return layout.is_filler(form); });
       const Keys keys = keyer.keys_of(says_enough(meaningful) ? meaningful : forms);

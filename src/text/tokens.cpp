@@ -168,7 +168,7 @@ class Splitter {
     const std::size_t next = at + c.size;
     const bool stands_alone = (at == 0 || text_[at - 1] == ' ' || text_[at - 1] == '\n') &&
                               (next == text_.size() || text_[next] == ' ');
-    return c.size > 1 ? c.code >= 0x2013 : stands_alone || (after_number && digit_follows(next));
+    return c.code >= 0x2014 || stands_alone || (after_number && digit_follows(next));
   }
 
   void open(TokenKind kind, std::size_t at) {
