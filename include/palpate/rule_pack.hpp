@@ -254,6 +254,7 @@ enum class ContextRole : std::uint8_t {
   terminate,     ///< ends the scopes around it: "but"
   starts,        ///< begins a clause of its own after a comma: "i", "there"
   subject,       ///< a pronoun that a new statement begins with
+  refers,        ///< a pronoun for what was spoken of before: "it"
   verb,          ///< a finite verb; a list item has none: "is", "hurts"
   joins,         ///< parts the items of a list: "and"
   yes,           ///< answers a question, as do the next two
@@ -277,12 +278,13 @@ enum class ContextRole : std::uint8_t {
   diagnosing,  ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 35> kContextRoleNames = {
-    "negated", "possible",     "historical", "ended",  "past",       "family", "theirs",
-    "well",    "hypothetical", "affirmed",   "pseudo", "terminate",  "starts", "subject",
-    "verb",    "joins",        "yes",        "no",     "unanswered", "asks",   "corrects",
-    "ticked",  "unticked",     "relative",   "number", "unit",       "moment", "length",
-    "ago",     "filler",       "between",    "same",   "exact",      "known",  "diagnosing"};
+inline constexpr std::array<std::string_view, 36> kContextRoleNames = {
+    "negated",  "possible",   "historical",   "ended",    "past",   "family",
+    "theirs",   "well",       "hypothetical", "affirmed", "pseudo", "terminate",
+    "starts",   "subject",    "refers",       "verb",     "joins",  "yes",
+    "no",       "unanswered", "asks",         "corrects", "ticked", "unticked",
+    "relative", "number",     "unit",         "moment",   "length", "ago",
+    "filler",   "between",    "same",         "exact",    "known",  "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 

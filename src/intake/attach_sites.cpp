@@ -53,7 +53,7 @@ class Attacher {
  private:
   void collect() {
     for (std::uint32_t i = 0; i < places_.size(); ++i) {
-      if (places_[i].locality == Locality::fixed) {
+      if (places_[i].locality == Locality::fixed && places_[i].region == Place::kNone) {
         continue;
       }
       if (lines_.empty() || lines_.back().part != places_[i].part) {
@@ -70,15 +70,15 @@ class Attacher {
 
   void give(std::span<const std::uint32_t> concepts, const Group& regions) {
     for (const std::uint32_t i : concepts) {
-      give(i, regions.places);
+      for (const std::uint32_t place : regions.places) {
+        give(i, places_[place].region);
+      }
     }
   }
 
-  void give(std::uint32_t i, const std::vector<std::uint32_t>& regions) {
-    for (const std::uint32_t region : regions) {
-      if (std::ranges::find(sites_[i], region) == sites_[i].end()) {
-        sites_[i].push_back(region);
-      }
+  void give(std::uint32_t i, std::uint32_t region) {
+    if (std::ranges::find(sites_[i], region) == sites_[i].end()) {
+      sites_[i].push_back(region);
     }
   }
 
@@ -115,7 +115,8 @@ class Attacher {
   // Whether what is said in one line goes on in the next.
   [[nodiscard]] bool goes_on(const Line& a, const Line& b) const {
     const Part& part = parts_[b.part];
-    return b.part == a.part + 1 && part.joint != Joint::sentence && !part.has_subject;
+    return b.part == a.part + 1 && !part.has_subject &&
+           (part.joint != Joint::sentence || part.refers);
   }
 
   [[nodiscard]] std::vector<std::uint32_t> having(
@@ -152,20 +153,36 @@ class Attacher {
         break;
       }
     }
+    if (!lend_forward(i, last)) {
+      // "neck hurts, shoulders too"
+      const std::vector<Group>* before =
+          i > 0 && goes_on(lines_[i - 1], lines_[i]) ? &lines_[i - 1].groups : nullptr;
+      if (before != nullptr && before->size() >= 2 && !before->back().is_region) {
+        give(loose(before->back()), regions);
+      }
+    }
+  }
+
+  bool lend_forward(std::size_t i, std::size_t last) {
+    const Group& regions = lines_[i].groups[0];
+    if (places_[regions.places.front()].says_more) {
+      return true;  // "my hip clicks, my knee swells": it has what is said of it
+    }
     for (std::size_t at = i; at + 1 < last && goes_on(lines_[at], lines_[at + 1]); ++at) {
       const std::vector<Group>& after = lines_[at + 1].groups;
       if (after.size() >= 2 && after.front().is_region) {
         give(loose(after[1]), regions);
-        return;
+        return true;
       }
       if (lines_[at + 1].is_all_concepts()) {
         give(loose(after[0]), regions);
-        return;
+        return true;
       }
       if (!lines_[at + 1].is_all_regions()) {
-        return;
+        return false;
       }
     }
+    return false;
   }
 
   // Symptoms alone.
@@ -177,7 +194,7 @@ class Attacher {
     const std::size_t last = std::min(lines_.size(), i + kLongestList);
     for (std::size_t at = i; at > first && goes_on(lines_[at - 1], lines_[at]); --at) {
       const std::vector<Group>& before = lines_[at - 1].groups;
-      if (before.size() >= 2 && !before.back().is_region) {
+      if (before.size() >= 2 ? !before.back().is_region : has_region(before.back())) {
         share(before.back(), symptoms);
         return;
       }
@@ -197,12 +214,24 @@ class Attacher {
     }
   }
 
+  // Whether it is concepts of which one has a region in its phrase.
+  [[nodiscard]] bool has_region(const Group& group) const {
+    return !group.is_region && std::ranges::any_of(group.places, [this](std::uint32_t i) {
+      return places_[i].region != Place::kNone;
+    });
+  }
+
   // What one group's symptoms have, others get.
   void share(const Group& group, const std::vector<std::uint32_t>& symptoms) {
     for (const std::uint32_t other : group.places) {
-      const std::vector<std::uint32_t> theirs = sites_[other];
+      std::vector<std::uint32_t> theirs = sites_[other];
+      if (places_[other].region != Place::kNone) {
+        theirs.push_back(places_[other].region);
+      }
       for (const std::uint32_t symptom : symptoms) {
-        give(symptom, theirs);
+        for (const std::uint32_t region : theirs) {
+          give(symptom, region);
+        }
       }
     }
   }

@@ -17,6 +17,7 @@
 namespace palpate {
 
 /// How readily a mention takes a region.
+/// What takes part in the attachment of places.
 enum class Locality : std::uint8_t {
   region,  ///< it is one
   fixed,   ///< takes none: it has no place, or has its place already
@@ -27,12 +28,17 @@ enum class Locality : std::uint8_t {
 
 /// A concept or region found, in the order of the text.
 struct Place {
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
   std::uint32_t part = 0;
   Locality locality = Locality::fixed;
   bool apart = false;  ///< a cue of its part speaks of it: it shares no region of a part before
+  std::uint32_t region = kNone;  ///< the region that it is, or that its phrase holds; by number
+  bool says_more = false;        ///< its part says something of it that is not understood
 };
 
-/// For each place that is no region, the regions that belong to it, as indices of places.
+/// For each place that is no region, the numbers of the regions that belong to it beside those that
+/// its own phrase holds.
 std::vector<std::vector<std::uint32_t>> attach_sites(const std::vector<Part>& parts,
                                                      const std::vector<Place>& places);
 

@@ -262,20 +262,21 @@ class Reader {
     std::vector<Place> places;
     for (const Mention& mention : mentions_) {
       const Locality locality = is_out_of_it(mention) ? Locality::fixed : locality_of(mention);
-      places.push_back({mention.part, locality, follows_cue(mention)});
+      places.push_back({mention.part, locality, follows_cue(mention), region_in(mention.match),
+                        locality == Locality::region && says_more(mention.part)});
     }
     const auto sites = attach_sites(parts_, places);
-    std::vector<bool> is_lent(mentions_.size(), false);
+    std::vector<bool> is_lent(regions_.size(), false);
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       std::vector<RegionId> regions;
       for (const std::uint32_t site : sites[i]) {
         is_lent[site] = true;
-        add_regions(mentions_[site].match.node, regions);
+        add_regions(regions_[site].node, regions);
       }
       report_concepts(i, regions);
     }
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      if (!is_lent[i] && places[i].locality == Locality::region) {
+      if (places[i].locality == Locality::region && !is_lent[places[i].region]) {
         report_region(mentions_[i]);
       }
     }
@@ -313,8 +314,11 @@ class Reader {
     }
     const ConceptRow& row = rules_.row(*concept_id);
     const bool takes_any = row.kind == ConceptKind::symptom || row.kind == ConceptKind::condition;
-    if (row.general || !takes_any || mention.match.site != Match::kNone) {
+    if (row.general || !takes_any) {
       return Locality::fixed;
+    }
+    if (mention.match.site != Match::kNone) {
+      return Locality::placed;
     }
     if (names_region(mention.match)) {
       return elsewhere(mention, *concept_id) ? Locality::placed : Locality::fixed;
@@ -326,10 +330,11 @@ class Reader {
   [[nodiscard]] std::optional<ConceptId> elsewhere(const Mention& mention,
                                                    ConceptId concept_id) const {
     for (std::uint32_t i = mention.match.begin; i < mention.match.end; ++i) {
-      const Match inner = longest_match(passage_, i, bit_of(TargetKind::concept_kind));
+      const std::uint32_t last = first_region_after(i, mention.match.end);
+      const Match inner = longest_match(passage_, i, bit_of(TargetKind::concept_kind), last);
       const auto target = target_of(rules_.lexicon(), inner, TargetKind::concept_kind);
-      if (inner.size() == 0 || !target || inner.end > mention.match.end ||
-          static_cast<ConceptId>(target->index) == concept_id || names_region(inner)) {
+      if (inner.size() == 0 || !target || static_cast<ConceptId>(target->index) == concept_id ||
+          names_region(inner)) {
         continue;
       }
       return static_cast<ConceptId>(target->index);
@@ -338,8 +343,36 @@ class Reader {
   }
 
   [[nodiscard]] bool names_region(const Match& match) const {
+    return region_in(match) != Place::kNone;
+  }
+
+  // The first region in a match, by number.
+  [[nodiscard]] std::uint32_t region_in(const Match& match) const {
     const auto found = std::ranges::lower_bound(regions_, match.begin, {}, &Match::begin);
-    return found != regions_.end() && found->end <= match.end;
+    return found != regions_.end() && found->end <= match.end
+               ? static_cast<std::uint32_t>(found - regions_.begin())
+               : Place::kNone;
+  }
+
+  // Where the first region from a word on begins, or `end`.
+  [[nodiscard]] std::uint32_t first_region_after(std::uint32_t word, std::uint32_t end) const {
+    const auto found = std::ranges::lower_bound(regions_, word, {}, &Match::begin);
+    return found != regions_.end() && found->begin > word ? std::min(found->begin, end) : end;
+  }
+
+  // Whether a part holds a word that is no plain word and stands in no match.
+  [[nodiscard]] bool says_more(std::uint32_t part) const {
+    auto match = std::ranges::lower_bound(matches_, parts_[part].begin + 1, {}, &Match::end);
+    for (std::uint32_t i = parts_[part].begin; i < parts_[part].end; ++i) {
+      while (match != matches_.end() && match->end <= i) {
+        ++match;
+      }
+      const bool in_match = match != matches_.end() && match->begin <= i;
+      if (!in_match && words_.all[i].roles == 0 && is_word(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void add_regions(std::uint32_t node, std::vector<RegionId>& into) const {

@@ -14,8 +14,8 @@ bool is_filler(const Word& word) {
 /// A walk through a trie from one word on.
 class Walk {
  public:
-  Walk(const Passage& passage, TargetKinds kinds)
-      : passage_(passage), trie_(Trie::phrases), kinds_(kinds) {}
+  Walk(const Passage& passage, TargetKinds kinds, std::uint32_t last)
+      : passage_(passage), trie_(Trie::phrases), kinds_(kinds), last_(last) {}
   Walk(const Passage& passage, Roles roles) : passage_(passage), trie_(Trie::cues), roles_(roles) {}
 
   Match longest(std::uint32_t begin) {
@@ -107,7 +107,7 @@ class Walk {
   }
 
   void accept(const Match& at) {
-    if (at.end <= best_.end) {
+    if (at.end <= best_.end || at.end > last_) {
       return;
     }
     const auto targets = passage_.lexicon.targets(at.node);
@@ -124,13 +124,15 @@ class Walk {
   Trie trie_;
   TargetKinds kinds_ = 0;
   Roles roles_ = 0;
+  std::uint32_t last_ = Match::kNone;
   Match best_;
 };
 
 }  // namespace
 
-Match longest_match(const Passage& passage, std::uint32_t begin, TargetKinds kinds) {
-  return Walk(passage, kinds).longest(begin);
+Match longest_match(const Passage& passage, std::uint32_t begin, TargetKinds kinds,
+                    std::uint32_t last) {
+  return Walk(passage, kinds, last).longest(begin);
 }
 
 Match longest_cue(const Passage& passage, std::uint32_t begin, Roles roles) {

@@ -44,9 +44,11 @@ struct Passage {
   std::vector<Fills> fills;
 };
 
-/// The longest phrase from a word on that names something of the given kinds.
+/// The longest phrase from a word on that names something of the given kinds, and ends at `last` or
+/// before.
 /// \return size() 0 if there is none
-Match longest_match(const Passage& passage, std::uint32_t begin, TargetKinds kinds);
+Match longest_match(const Passage& passage, std::uint32_t begin, TargetKinds kinds,
+                    std::uint32_t last = Match::kNone);
 
 /// The longest cue from a word on that has one of the given roles.
 /// \return size() 0 if there is none

@@ -135,8 +135,11 @@ class Divider {
     for (std::uint32_t i = part.begin; i < part.end; ++i) {
       roles |= passage_.words[i].roles;
     }
-    part.has_subject = (passage_.words[first_word(part)].roles & bit_of(ContextRole::starts)) != 0;
-    const bool own_clause = forced_ || part.has_subject || (roles & bit_of(ContextRole::verb)) != 0;
+    const Roles first = passage_.words[first_word(part)].roles;
+    part.refers = (roles & bit_of(ContextRole::refers)) != 0;
+    part.has_subject = (first & bit_of(ContextRole::subject)) != 0 && !part.refers;
+    const bool own_clause = forced_ || (first & bit_of(ContextRole::starts)) != 0 ||
+                            (roles & bit_of(ContextRole::verb)) != 0;
     forced_ = false;
     if (parts_.empty()) {
       part.joint = Joint::sentence;

@@ -30,6 +30,7 @@ struct Part {
   std::uint32_t sentence = 0, clause = 0;  ///< numbered through the text
   Joint joint = Joint::sentence;
   bool has_subject = false;  ///< "I", "there": what a site is not carried over
+  bool refers = false;       ///< "it": it speaks of what was spoken of before
 };
 
 /// \param matches  the phrases and cues found, in order, not overlapping
