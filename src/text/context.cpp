@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -162,9 +161,8 @@ class Context {
   // "if I sit too long my neck is stiff": what comes of it is so.
   [[nodiscard]] bool is_consequence(const Scope& scope, std::uint32_t end) const {
     constexpr int kMost = 1;  // words that are no plain words, before what is feared
-    const auto words = passage_.words.subspan(match(scope).end, end - match(scope).end);
     return scope.role == ContextRole::hypothetical &&
-           std::ranges::count_if(words, [](const Word& word) { return word.roles == 0; }) > kMost;
+           counted_between(match(scope).end, end) > kMost;
   }
 
   // "without my glasses I get headaches": what follows a subject of its own is not denied.
@@ -248,6 +246,10 @@ class Context {
       speak_of_last(scope, next);
       return;
     }
+    if (scope.role == ContextRole::ended &&
+        counted_between(mentions_[next - 1].match.end, match(scope).begin) > 0) {
+      return;  // "stiff since the season ended"
+    }
     const bool follows_same =
         i > 0 && scopes_[i - 1].role == scope.role && scopes_[i - 1].index != scope.index;
     const std::uint32_t stop = follows_same ? match(scopes_[i - 1]).end : 0;
@@ -274,8 +276,8 @@ class Context {
     }
   }
 
-  // Whether at most one word that is no plain word stands before a cue in its part, and no heading
-  // before that: "the last in 2015", but not "Injuries: none".
+  // Whether no word but plain ones stands before a cue in its part, one before a time ("the last in
+  // 2015"), and no heading before that: not "Injuries: none".
   [[nodiscard]] bool stands_first(const Scope& scope) const {
     const Part& part = parts_[part_of(scope)];
     if (part.begin > 0) {
@@ -284,9 +286,14 @@ class Context {
         return false;
       }
     }
-    const auto plain = [](const Word& word) { return word.roles != 0; };
-    const auto words = passage_.words.subspan(part.begin, match(scope).begin - part.begin);
-    return std::ranges::count_if(words, std::not_fn(plain)) <= 1;
+    const bool is_time = scope.role == ContextRole::historical;
+    return counted_between(part.begin, match(scope).begin) <= (is_time ? 1 : 0);
+  }
+
+  // The words in [begin, end) that are no plain words.
+  [[nodiscard]] std::ptrdiff_t counted_between(std::uint32_t begin, std::uint32_t end) const {
+    return std::ranges::count_if(passage_.words.subspan(begin, end - begin),
+                                 [](const Word& word) { return word.roles == 0; });
   }
 
   // "No headaches. Actually yes": the last denial is taken back.

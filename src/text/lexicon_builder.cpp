@@ -110,9 +110,24 @@ class Layout {
   void add_phrase(const Keys& keys, Target target) {
     phrases_[static_cast<std::size_t>(Trie::phrases)][keys].push_back(target);
   }
-  [[nodiscard]] bool is_filler(const std::string& form) const {
+  [[nodiscard]] bool has_role(const std::string& form, Roles roles) const {
     const auto found = roles_.find(cue_key(form));
-    return found != roles_.end() && (found->second & bit_of(ContextRole::filler)) != 0;
+    return found != roles_.end() && (found->second & roles) != 0;
+  }
+
+  // The words of a phrase that are looked for: all but fillers, unless too little is left to say
+  // anything: "in my N s" would be any number before an s, "had it with SITE" any "with".
+  [[nodiscard]] std::vector<std::string> meaningful(const std::vector<std::string>& forms) const {
+    static constexpr Roles kSlight = bit_of(ContextRole::between) | bit_of(ContextRole::unit);
+    std::vector<std::string> left = forms;
+    std::erase_if(left, [this](const std::string& form) {
+      return has_role(form, bit_of(ContextRole::filler));
+    });
+    const bool has_slot = std::ranges::any_of(left, is_slot);
+    const bool says_enough = std::ranges::any_of(left, [&](const std::string& form) {
+      return !is_slot(form) && (!has_slot || (form.size() > 1 && !has_role(form, kSlight)));
+    });
+    return says_enough ? left : forms;
   }
 
   LexiconArrays<ArrayOwner> lay_out(std::vector<Cue> cues) {
@@ -311,14 +326,6 @@ class Layout {
   LexiconArrays<ArrayOwner> out_;
 };
 
-// "in my N s" without its fillers would be any number before an s.
-bool says_enough(const std::vector<std::string>& forms) {
-  const bool has_slot = std::ranges::any_of(forms, is_slot);
-  const std::size_t shortest = has_slot ? 2 : 1;
-  return std::ranges::any_of(
-      forms, [&](const std::string& form) { return !is_slot(form) && form.size() >= shortest; });
-}
-
 using SplitWords = std::map<std::string, std::pair<std::string, std::string>, std::less<>>;
 
 // "headache" where "head" and "ache" are words of phrases too.
@@ -418,9 +425,7 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
     std::vector<std::vector<std::string>> variants = with_split_words(phrases[i], split);
     add_same_words(phrases[i], several, keyer, variants);
     for (const std::vector<std::string>& forms : variants) {
-      std::vector<std::string> meaningful = forms;
-      std::erase_if(meaningful, [&](const std::string& form) { return layout.is_filler(form); });
-      const Keys keys = keyer.keys_of(says_enough(meaningful) ? meaningful : forms);
+      const Keys keys = keyer.keys_of(layout.meaningful(forms));
       if (!keys.empty()) {
         layout.add_phrase(keys, phrases_[i].target);
       }

@@ -140,7 +140,7 @@ Match longest_cue(const Passage& passage, std::uint32_t begin, Roles roles) {
 }
 
 std::vector<Match> loose_matches(const Passage& passage, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::uint32_t kMostBetween = 2;  // plain words among those of the phrase
+  constexpr std::uint32_t kMostBetween = 1;  // plain words among those of the phrase
   std::vector<Match> found;
   std::vector<std::uint32_t> counted;  // the words that are no fillers
   for (std::uint32_t i = begin; i < end; ++i) {
