@@ -24,7 +24,7 @@ class Reader {
     const auto size = static_cast<std::uint32_t>(text_.passage.words.size());
     for (std::uint32_t i = 0; i < size;) {
       const Match match = longest_match(text_.passage, i, bit_of(TargetKind::measure));
-      const bool was_read = match.size() > 0 && !yields(match) &&
+      const bool was_read = match.size() > 0 && !yields(match) && !is_theirs(match) &&
                             (match.number != Match::kNone ? read_phrase(match) : read_named(match));
       i = was_read ? match.end : i + 1;
     }
@@ -44,12 +44,18 @@ class Reader {
     for (const Match& cue : text_.cues) {
       const auto target = target_of(text_.rules.lexicon(), cue, TargetKind::cue);
       if (cue.number != Match::kNone &&
-          text_.rules.lexicon().cue(*target).role == ContextRole::known &&
-          longest_match(text_.passage, cue.begin, bit_of(TargetKind::measure)).size() <=
-              cue.size()) {
+          text_.rules.lexicon().cue(*target).role == ContextRole::known && !is_outdone(cue)) {
         mark_used(cue.begin, cue.end);
       }
     }
+  }
+
+  // Whether a measure's phrase or a number with its unit is longer than a cue: "65 mg/dl".
+  [[nodiscard]] bool is_outdone(const Match& cue) const {
+    const auto widest = widest_at(cue.number);
+    return longest_match(text_.passage, cue.begin, bit_of(TargetKind::measure)).size() >
+               cue.size() ||
+           (widest && quantity(*widest).end > cue.end);
   }
 
   // "knee replaced 8 weeks ago"
@@ -92,6 +98,15 @@ class Reader {
   [[nodiscard]] std::size_t first_from(std::uint32_t begin) const {
     const auto found = std::ranges::lower_bound(text_.quantities, begin, {}, &Quantity::begin);
     return static_cast<std::size_t>(found - text_.quantities.begin());
+  }
+
+  // "my son is 10 years old"
+  [[nodiscard]] bool is_theirs(const Match& match) const {
+    const Part& part = text_.parts[part_at(text_.parts, match.begin)];
+    const auto words =
+        text_.passage.words.subspan(part.begin, std::max(match.begin, part.begin) - part.begin);
+    return std::ranges::any_of(
+        words, [](const Word& word) { return (word.roles & bit_of(ContextRole::relative)) != 0; });
   }
 
   // "I'm 6 weeks post op": a phrase that begins with the number says more than one that ends there.
@@ -191,7 +206,8 @@ class Reader {
       found = before;
     }
     const bool is_article =
-        is_bare && (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
+        is_bare && time.end - time.begin == 2 &&
+        (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
     if (is_article && (found == nullptr || found->match.end != match.begin)) {
       return nullptr;  // "a day"
     }
@@ -231,8 +247,11 @@ class Reader {
     const auto measure = static_cast<MeasureId>(target->index);
     for (std::uint32_t i = match.end;
          i < text_.passage.words.size() && i <= match.end + kMostBetween; ++i) {
-      if (const auto at = widest_at(i)) {
+      if (const auto at = widest_at(i); at && !is_scale(measure, quantity(*at))) {
         return read_at(measure, *at, {match.begin, quantity(*at).end});
+      } else if (at) {
+        i = quantity(*at).end - 1;  // "on a scale of 1 to 10"
+        continue;
       }
       if (!may_stand_between(i)) {
         break;
@@ -243,6 +262,12 @@ class Reader {
       return read_at(measure, next - 1, {quantity(next - 1).begin, match.end});
     }
     return false;
+  }
+
+  // Whether a range is all that a measure can be.
+  [[nodiscard]] bool is_scale(MeasureId measure, const Quantity& range) const {
+    const MeasureRow& row = text_.rules.row(measure);
+    return range.low < range.high && range.low <= row.low + 1.0 && range.high == row.high;
   }
 
   bool read_at(MeasureId measure, std::size_t at, const Match& match) {
