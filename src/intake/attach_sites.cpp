@@ -165,8 +165,10 @@ class Attacher {
 
   bool lend_forward(std::size_t i, std::size_t last) {
     const Group& regions = lines_[i].groups[0];
-    if (places_[regions.places.front()].says_more) {
-      return true;  // "my hip clicks, my knee swells": it has what is said of it
+    const bool has_own = i + 1 < last && !lines_[i + 1].is_all_concepts() &&
+                         places_[regions.places.back()].says_more;
+    if (has_own) {
+      return true;  // "my hip clicks, my knee swells"
     }
     for (std::size_t at = i; at + 1 < last && goes_on(lines_[at], lines_[at + 1]); ++at) {
       const std::vector<Group>& after = lines_[at + 1].groups;
@@ -196,6 +198,10 @@ class Attacher {
       const std::vector<Group>& before = lines_[at - 1].groups;
       if (before.size() >= 2 ? !before.back().is_region : has_region(before.back())) {
         share(before.back(), symptoms);
+        return;
+      }
+      if (before.size() >= 2) {
+        give(symptoms, before.back());  // "pain in my knee, swollen"
         return;
       }
       if (!lines_[at - 1].is_all_concepts()) {

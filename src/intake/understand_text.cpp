@@ -115,28 +115,39 @@ class Reader {
 
   // Phrases in another order, in place of the matches they are made of.
   void add_loose_matches() {
-    std::vector<Match> found;
+    std::vector<LooseMatch> found;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       const std::uint32_t end = is_answered(i) ? parts_[i + 1].end : parts_[i].end;
       std::ranges::move(loose_matches(passage_, parts_[i].begin, end), std::back_inserter(found));
     }
-    for (const Match& loose : found) {
+    for (const LooseMatch& each : found) {
+      const Match& loose = each.match;
       const auto [first, last] = matches_within(loose);
       const bool is_better = std::all_of(first, last, [&](const Match& match) {
         const bool inside = match.begin >= loose.begin && match.end <= loose.end;
-        return inside && match.node != loose.node && !has_scope(match);
+        const bool is_whole = has_kind(match, TargetKind::concept_kind) && counted(match) > 1;
+        return inside && !is_whole && match.node != loose.node && !has_scope(match);
       });
-      const auto concepts = std::count_if(first, last, [&](const Match& match) {
-        return has_kind(match, TargetKind::concept_kind) && counted(match) > 1;
-      });
-      if (is_better && concepts == 0) {
+      if (is_better) {
         const auto at = std::remove_if(first, last, [&](const Match& match) {
-          return has_kind(match, TargetKind::concept_kind);
+          return has_kind(match, TargetKind::concept_kind) || is_made_of(each, match);
         });
         const auto place = matches_.erase(at, last);
         matches_.insert(std::min(place, matches_.begin() + (first - matches_.begin())), loose);
       }
     }
+  }
+
+  // Whether all the words of a match that count are words of a phrase in another order.
+  [[nodiscard]] bool is_made_of(const LooseMatch& loose, const Match& match) const {
+    const auto words = std::span(loose.words).first(loose.size);
+    for (std::uint32_t i = match.begin; i < match.end; ++i) {
+      const bool is_filler = (words_.all[i].roles & bit_of(ContextRole::filler)) != 0;
+      if (!is_filler && std::ranges::find(words, i) == words.end()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // "Blood pressure: high": a short heading and what is written behind it.
@@ -263,7 +274,7 @@ class Reader {
     for (const Mention& mention : mentions_) {
       const Locality locality = is_out_of_it(mention) ? Locality::fixed : locality_of(mention);
       places.push_back({mention.part, locality, follows_cue(mention), region_in(mention.match),
-                        locality == Locality::region && says_more(mention.part)});
+                        locality == Locality::region && says_more(mention)});
     }
     const auto sites = attach_sites(parts_, places);
     std::vector<bool> is_lent(regions_.size(), false);
@@ -360,10 +371,10 @@ class Reader {
     return found != regions_.end() && found->begin > word ? std::min(found->begin, end) : end;
   }
 
-  // Whether a part holds a word that is no plain word and stands in no match.
-  [[nodiscard]] bool says_more(std::uint32_t part) const {
-    auto match = std::ranges::lower_bound(matches_, parts_[part].begin + 1, {}, &Match::end);
-    for (std::uint32_t i = parts_[part].begin; i < parts_[part].end; ++i) {
+  // Whether something is said behind a mention, in its part, that is not understood.
+  [[nodiscard]] bool says_more(const Mention& mention) const {
+    auto match = std::ranges::lower_bound(matches_, mention.match.end + 1, {}, &Match::end);
+    for (std::uint32_t i = mention.match.end; i < parts_[mention.part].end; ++i) {
       while (match != matches_.end() && match->end <= i) {
         ++match;
       }

@@ -139,9 +139,10 @@ Match longest_cue(const Passage& passage, std::uint32_t begin, Roles roles) {
   return Walk(passage, roles).longest(begin);
 }
 
-std::vector<Match> loose_matches(const Passage& passage, std::uint32_t begin, std::uint32_t end) {
+std::vector<LooseMatch> loose_matches(const Passage& passage, std::uint32_t begin,
+                                      std::uint32_t end) {
   constexpr std::uint32_t kMostBetween = 1;  // plain words among those of the phrase
-  std::vector<Match> found;
+  std::vector<LooseMatch> found;
   std::vector<std::uint32_t> counted;  // the words that are no fillers
   for (std::uint32_t i = begin; i < end; ++i) {
     if (!is_filler(passage.words[i])) {
@@ -156,6 +157,8 @@ std::vector<Match> loose_matches(const Passage& passage, std::uint32_t begin, st
       std::size_t first = at;
       std::size_t last = at;
       bool whole = true;
+      LooseMatch loose;
+      loose.words[loose.size++] = counted[at];
       for (std::size_t i = 1; i < bag.size && whole; ++i) {
         std::size_t nearest = high;
         for (std::size_t j = low; j < high; ++j) {
@@ -166,11 +169,13 @@ std::vector<Match> loose_matches(const Passage& passage, std::uint32_t begin, st
           }
         }
         whole = nearest != high;
+        loose.words[loose.size++] = whole ? counted[nearest] : 0;
         first = std::min(first, nearest);
         last = std::max(last, nearest);
       }
       if (whole && last - first <= reach) {
-        found.push_back({counted[first], counted[last] + 1, bag.node});
+        loose.match = {counted[first], counted[last] + 1, bag.node};
+        found.push_back(loose);
       }
     }
   }

@@ -54,9 +54,17 @@ Match longest_match(const Passage& passage, std::uint32_t begin, TargetKinds kin
 /// \return size() 0 if there is none
 Match longest_cue(const Passage& passage, std::uint32_t begin, Roles roles = ~Roles{0});
 
+/// A phrase found by its words, which need not touch.
+struct LooseMatch {
+  Match match;
+  std::array<std::uint32_t, LexiconBag::kMost> words{};  ///< where its words stand
+  std::uint32_t size = 0;                                ///< of `words`
+};
+
 /// The phrases whose words stand in [begin, end) near each other, in whatever order.
 /// Those that a match word for word finds are among them.
-std::vector<Match> loose_matches(const Passage& passage, std::uint32_t begin, std::uint32_t end);
+std::vector<LooseMatch> loose_matches(const Passage& passage, std::uint32_t begin,
+                                      std::uint32_t end);
 
 /// The first target of a kind that a match has.
 std::optional<Target> target_of(const Lexicon& lexicon, const Match& match, TargetKind kind);
