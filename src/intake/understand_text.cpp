@@ -357,12 +357,20 @@ class Reader {
     return region_in(match) != Place::kNone;
   }
 
-  // The first region in a match, by number.
+  // The first region that a match is or is partly made of, by number.
   [[nodiscard]] std::uint32_t region_in(const Match& match) const {
-    const auto found = std::ranges::lower_bound(regions_, match.begin, {}, &Match::begin);
-    return found != regions_.end() && found->end <= match.end
-               ? static_cast<std::uint32_t>(found - regions_.begin())
-               : Place::kNone;
+    auto found = std::ranges::lower_bound(regions_, match.begin, {}, &Match::begin);
+    for (; found != regions_.end() && found->end <= match.end; ++found) {
+      const auto mention = std::ranges::lower_bound(
+          mentions_, found->begin, {}, [](const Mention& each) { return each.match.begin; });
+      const bool stands_apart = mention != mentions_.end() &&
+                                mention->match.begin == found->begin && !concept_of(*mention) &&
+                                mention->match.end < match.end;
+      if (!stands_apart || match.begin == found->begin) {
+        return static_cast<std::uint32_t>(found - regions_.begin());
+      }
+    }
+    return Place::kNone;
   }
 
   // Where the first region from a word on begins, or `end`.
