@@ -79,6 +79,17 @@ std::string replace_invalid_utf8(std::string_view bytes) {
   return result;
 }
 
+namespace {
+
+// Embeddings, overrides and isolates (U+202A..U+202E, U+2066..U+2069) show text in another order
+// than it has.
+bool turns_direction(std::string_view sequence) {
+  return sequence.size() == 3 && ((sequence >= "\xE2\x80\xAA" && sequence <= "\xE2\x80\xAE") ||
+                                  (sequence >= "\xE2\x81\xA6" && sequence <= "\xE2\x81\xA9"));
+}
+
+}  // namespace
+
 std::string printable(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -87,7 +98,8 @@ std::string printable(std::string_view text) {
     const auto first = static_cast<std::uint8_t>(text[i]);
     const bool control = (first < 0x20U && first != '\n' && first != '\t') || first == 0x7FU;
     const bool c1 = length == 2 && first == 0xC2U && static_cast<std::uint8_t>(text[i + 1]) < 0xA0U;
-    result += length == 0 || control || c1 ? kReplacement : text.substr(i, length);
+    const bool hides = control || c1 || turns_direction(text.substr(i, length));
+    result += length == 0 || hides ? kReplacement : text.substr(i, length);
     i += length == 0 ? 1 : length;
   }
   return result;

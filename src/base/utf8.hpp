@@ -18,7 +18,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view bytes);
 std::string replace_invalid_utf8(std::string_view bytes);
 
 /// The text made safe for a terminal: control bytes but line feed and tab become U+FFFD, so do C1
-/// controls.
+/// controls and what changes the direction of writing.
 std::string printable(std::string_view text);
 
 }  // namespace palpate

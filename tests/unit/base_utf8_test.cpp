@@ -38,6 +38,13 @@ TEST(Utf8, MakesControlBytesVisible) {
   EXPECT_EQ(printable("\xFF"), "\uFFFD");
 }
 
+TEST(Utf8, MakesChangesOfDirectionVisible) {
+  EXPECT_EQ(printable("no\u202Eon\u202C \u202A\u202B\u202D"),
+            "no\uFFFDon\uFFFD \uFFFD\uFFFD\uFFFD");
+  EXPECT_EQ(printable("\u2066a\u2067\u2068b\u2069"), "\uFFFDa\uFFFD\uFFFDb\uFFFD");
+  EXPECT_EQ(printable("\u2029\u202F \u2065\u206A"), "\u2029\u202F \u2065\u206A");
+}
+
 TEST(Utf8, LeavesLinesTabsAndLettersAlone) {
   EXPECT_EQ(printable("a\tb\nö 日本 \xC2\xA0."), "a\tb\nö 日本 \xC2\xA0.");
 }
