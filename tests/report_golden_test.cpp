@@ -147,6 +147,25 @@ TEST(ReportGoldens, AreAllOfAScene) {
   }
 }
 
+TEST(ReportGoldens, ShowWhatIsUnderstood) {
+  static constexpr auto kFormats = std::to_array<std::string_view>({"text", "json"});
+  const std::vector<Scene> scenes = {
+      {"mixed",
+       ExitCode::ok,
+       {"parse", "my neck is stiff, no fever,",
+        "maybe pregnant, severity 7/10. stifness in my calf. zebra, giraffe. 34 years old"}},
+      {"hostile",
+       ExitCode::ok,
+       {"parse", "my neck is\nstiff \x1b[31mzebra\x1b[0m\u202Eokapi\u202C and tight"}},
+      {"nothing", ExitCode::ok, {"parse", "zebra crossing"}},
+  };
+  for (const Scene& scene : scenes) {
+    expect_in_each(scene, "parse", kFormats);
+  }
+
+  EXPECT_EQ(run_small({"parse", "stiff", "--format", "markdown"}).code, ExitCode::usage);
+}
+
 TEST(ReportGoldens, ShowListsAndCardsInEveryFormat) {
   expect_in_each({"modalities", ExitCode::ok, {"list", "modalities"}}, "list", kReportFormatNames);
   expect_in_each({"swedish", ExitCode::ok, {"show", "swedish"}}, "show", kReportFormatNames);

@@ -107,6 +107,9 @@ struct RecommendOptions {
 /// The vocabulary's reading of an intake.
 Findings understand(const RuleBase& rules, const Intake& intake);
 
+/// Findings in words.
+Understanding explain(const RuleBase& rules, const Findings& findings);
+
 /// The id of the modality that words name: an id, a label or a phrase.
 std::optional<std::string> find_modality(const RuleBase& rules, std::string_view words);
 

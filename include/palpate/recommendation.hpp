@@ -42,6 +42,14 @@ struct UnderstoodMeasure {
   std::string label;
   std::string unit;
   double value = 0.0;
+  Provenance provenance = {};
+};
+
+/// What was read out of an intake, in words: what a recommendation rests on.
+struct Understanding {
+  std::vector<UnderstoodFinding> findings;
+  std::vector<UnderstoodMeasure> measures;
+  std::vector<std::string> not_understood;
 };
 
 struct LimitsAt;

@@ -33,6 +33,9 @@ struct ReportStyle {
 /// One recommendation. JSON is one object on one line, keys in the order of the contract.
 std::string write_report(const Recommendation& recommendation, const ReportStyle& style);
 
+/// What was read out of a text, and what decided it. Text and JSON.
+std::string write_understanding(const Understanding& understanding, const ReportStyle& style);
+
 enum class DiagnosticFormat : std::uint8_t { text, json, sarif, github };
 
 inline constexpr std::array<std::string_view, 4> kDiagnosticFormatNames = {"text", "json", "sarif",

@@ -74,7 +74,7 @@ struct Request {
   FixMode fix = FixMode::off;
   std::string filter;
   bool coverage = false;
-  double min_coverage = 0.0;  ///< percent
+  std::size_t min_coverage = 0;  ///< percent
   std::vector<std::string> corpus;
   CorpusReading corpus_reading = CorpusReading::text;
   // list, show
@@ -97,6 +97,8 @@ struct Streams {
 };
 
 ExitCode run_recommend(const Request& request, Streams& streams);
+ExitCode run_parse(const Request& request, Streams& streams);
+ExitCode run_interview(const Request& request, Streams& streams);
 ExitCode run_batch(const Request& request, Streams& streams);
 ExitCode run_list(const Request& request, Streams& streams);
 ExitCode run_show(const Request& request, Streams& streams);
@@ -112,6 +114,9 @@ void report_failure(const Failure& failure, Streams& streams);
 ///
 /// \return the exit status where there are none
 std::optional<RuleBase> load_rules(const Request& request, Streams& streams);
+
+/// What a command ends with where there are none.
+ExitCode without_rules(const Request& request);
 
 /// How a request wants its reports.
 ReportStyle style_of(const Request& request, const Streams& streams);

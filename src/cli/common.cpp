@@ -53,6 +53,10 @@ std::optional<RuleBase> load_rules(const Request& request, Streams& streams) {
   return rules;
 }
 
+ExitCode without_rules(const Request& request) {
+  return request.rules.empty() ? ExitCode::usage : ExitCode::rules;
+}
+
 bool colours_errors(const Request& request, const Streams& streams) {
   return wants_colour(request.colour, streams.colour_err);
 }

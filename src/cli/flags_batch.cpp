@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/flags_batch.hpp"
 
-#include <CLI/CLI.hpp>
-
-#include "cli/flag_values.hpp"
+#include "cli/flags_common.hpp"
 
 namespace palpate {
 
@@ -27,7 +25,8 @@ constexpr std::size_t kMostJobs = 256;
 
 }  // namespace
 
-void BatchFlags::add(CLI::App& command, BatchRequest& request) {
+void add_batch(CLI::App& command, Request& all) {
+  BatchRequest& request = all.batch;
   command.footer(std::string(kExamples));
   command.add_option("file", request.files, "CSV, TSV, JSON, NDJSON or YAML; - is stdin")
       ->type_name("FILE");
@@ -37,27 +36,19 @@ void BatchFlags::add(CLI::App& command, BatchRequest& request) {
       ->type_name("LIST");
   command.add_option("-o,--output", request.out, "Write here, whole or not at all")
       ->type_name("OUT");
-  command.add_option("--from", from_, "auto, csv, tsv, json, ndjson or yaml")->type_name("FORMAT");
-  command.add_option("--format", format_, "ndjson, csv, markdown or html")->type_name("FORMAT");
-  command.add_option("--detail", detail_, "full or brief; of ndjson")->type_name("DETAIL");
+  add_choice_of(command, "--from", kRecordFormatNames, request.from, "What the files are");
+  add_choice_of(command, "--format", kBatchFormatNames, request.style.format,
+                "How answers are written");
+  add_choice_of(command, "--detail", kDetailNames, request.style.detail,
+                "How much of each answer; of ndjson");
   command.add_option("--rejects", request.rejects, "Write rejected records here as they came")
       ->type_name("FILE");
-  command.add_option("--jobs", jobs_, "Threads that answer; all processors unless told")
-      ->type_name("N");
+  add_count(command, "--jobs", request.jobs, "Threads that answer; all processors unless told",
+            kMostJobs);
   command.add_flag("--resume", request.resume, "Go on with an interrupted run");
   command.add_flag("--force", request.force, "Replace outputs that exist");
-}
-
-void BatchFlags::finish(BatchRequest& request) const {
-  request.from = static_cast<RecordFormat>(choice("--from", from_, kRecordFormatNames));
-  request.style.format = static_cast<BatchFormat>(choice("--format", format_, kBatchFormatNames));
-  request.style.detail = static_cast<Detail>(choice("--detail", detail_, kDetailNames));
-  if (!jobs_.empty()) {
-    request.jobs = count("--jobs", jobs_);
-    if (request.jobs > kMostJobs) {
-      throw Unusable{fmt::format("--jobs takes at most {}, not '{}'", kMostJobs, jobs_)};
-    }
-  }
+  add_gate(command, all);
+  add_rules(command, all);
 }
 
 }  // namespace palpate

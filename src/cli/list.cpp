@@ -9,14 +9,6 @@
 
 namespace palpate {
 
-namespace {
-
-ExitCode without_rules(const Request& request) {
-  return request.rules.empty() ? ExitCode::usage : ExitCode::rules;
-}
-
-}  // namespace
-
 ExitCode run_list(const Request& request, Streams& streams) {
   const std::optional<RuleBase> rules = load_rules(request, streams);
   if (!rules) {

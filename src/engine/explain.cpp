@@ -221,8 +221,8 @@ std::vector<UnderstoodMeasure> explain_measures(const RuleBaseView& rules,
   std::vector<UnderstoodMeasure> result;
   for (const MeasureReading& reading : findings.measures) {
     const MeasureRow& row = rules.row(reading.measure);
-    result.push_back(
-        {rules.string(row.id), rules.string(row.label), rules.string(row.unit), reading.value});
+    result.push_back({rules.string(row.id), rules.string(row.label), rules.string(row.unit),
+                      reading.value, reading.provenance});
   }
   return result;
 }

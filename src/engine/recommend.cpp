@@ -97,6 +97,11 @@ void mark_filtered(Recommendation& out) {
 
 }  // namespace
 
+Understanding explain(const RuleBase& rules, const Findings& findings) {
+  return {explain_findings(rules.view(), findings), explain_measures(rules.view(), findings),
+          findings.not_understood};
+}
+
 Recommendation recommend(const RuleBase& rules, const Intake& intake,
                          const RecommendOptions& options) {
   return recommend(rules, intake, understand(rules, intake), options);

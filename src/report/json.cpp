@@ -17,15 +17,6 @@ namespace {
 
 constexpr int kSchema = 1;
 
-void write_text_or_null(JsonWriter& json, std::string_view key, std::string_view value) {
-  json.key(key);
-  if (value.empty()) {
-    json.null();
-  } else {
-    json.text(value);
-  }
-}
-
 // A level is a number where its name is one: {"pressure": 2, "heat": "none"}.
 void write_level(JsonWriter& json, std::string_view level) {
   if (const auto number = parse_number(level)) {
@@ -91,12 +82,8 @@ void write_understood(JsonWriter& json, const UnderstoodFinding& finding) {
   json.begin_object().field("concept", finding.concept_name);
   write_text_or_null(json, "site", finding.site);
   json.field("kind", finding.kind).field("assertion", name_of(finding.assertion));
-  json.field("text", finding.provenance.words).key("span").begin_array();
-  if (finding.provenance.span) {
-    json.integer(static_cast<std::int64_t>(finding.provenance.span->begin));
-    json.integer(static_cast<std::int64_t>(finding.provenance.span->end));
-  }
-  json.end_array().field("from", finding.provenance.from).end_object();
+  write_provenance(json, finding.provenance);
+  json.end_object();
 }
 
 void write_red_flag(JsonWriter& json, const RedFlagRaised& flag) {
@@ -241,6 +228,24 @@ void write_cards_json(JsonWriter& json, const Card& card) {
 }
 
 }  // namespace
+
+void write_text_or_null(JsonWriter& json, std::string_view key, std::string_view value) {
+  json.key(key);
+  if (value.empty()) {
+    json.null();
+  } else {
+    json.text(value);
+  }
+}
+
+void write_provenance(JsonWriter& json, const Provenance& provenance) {
+  json.field("text", provenance.words).key("span").begin_array();
+  if (provenance.span) {
+    json.integer(static_cast<std::int64_t>(provenance.span->begin));
+    json.integer(static_cast<std::int64_t>(provenance.span->end));
+  }
+  json.end_array().field("from", provenance.from);
+}
 
 std::string write_json(const Recommendation& result) {
   JsonWriter json;

@@ -12,6 +12,13 @@
 
 namespace palpate {
 
+class JsonWriter;
+
+/// A text; null where it is empty.
+void write_text_or_null(JsonWriter& json, std::string_view key, std::string_view value);
+/// The members text, span and from.
+void write_provenance(JsonWriter& json, const Provenance& provenance);
+
 std::string write_json(const Recommendation& result);
 std::string write_json(const std::vector<Listing>& rows);
 std::string write_json(const std::vector<Card>& cards);

@@ -154,6 +154,30 @@ TEST(RecommendCommand, NeverGivesBackByFlagWhatARuleWithholds) {
   EXPECT_THAT(outcome.out, Not(HasSubstr("Suggestions")));
 }
 
+// parse
+
+TEST(ParseCommand, ReadsWordsTheDashAndAPipe) {
+  const std::string typed = run_small({"parse", "my neck is stiff"}).out;
+
+  EXPECT_THAT(typed, HasSubstr("stiffness  neck  present"));
+  EXPECT_EQ(run_small({"parse", "-"}, with_input("my neck is stiff")).out, typed);
+  EXPECT_EQ(run_small({"parse"}, with_input("my neck is stiff")).out, typed);
+}
+
+TEST(ParseCommand, RecommendsNothing) {
+  const Outcome outcome = run_small({"parse", "my neck is stiff and I have a fever"});
+
+  EXPECT_EQ(outcome.code, ExitCode::ok);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_THAT(outcome.out, StartsWith("Understood"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("massage")));
+}
+
+TEST(ParseCommand, ColoursAsAskedTo) {
+  EXPECT_THAT(run_small({"parse", "stiff neck", "--color", "always"}).out, HasSubstr("\x1b["));
+  EXPECT_THAT(run_small({"parse", "stiff neck", "--color", "never"}).out, Not(HasSubstr("\x1b")));
+}
+
 // list, show
 
 TEST(ListCommand, PrintsEveryKind) {
