@@ -8,7 +8,7 @@
 // nothing that it does not.
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,8 +45,9 @@ struct InterviewQuestion {
   InterviewKind kind = InterviewKind::opening;
   std::string ask;
   std::vector<InterviewItem> items;
-  std::string rule;  ///< the gravest that the answer could fire, as are the next two
-  std::string because;
+  QuestionId group = kNone<QuestionId>;  ///< the pack's question that it is, or belongs to
+  std::string rule;                      ///< the gravest that the answer could fire
+  std::string because;                   ///< why there is such a rule
   Verdict could_become = Verdict::unknown;
 };
 
@@ -67,8 +68,8 @@ struct Interview {
 /// What an answer did.
 struct InterviewStep {
   Interview next;
-  std::string say;           ///< to the person who answered; may be empty
-  std::string alarm;         ///< an emergency that the answer gave rise to; may be empty
+  std::string say;    ///< to the person who answered; may be empty
+  std::string alarm;  ///< an emergency that the answer gave rise to; may be empty
 };
 
 /// \param findings  what is understood of the intake
@@ -82,5 +83,18 @@ InterviewStep step(const RuleBase& rules, const Interview& interview, std::strin
 
 /// All that is known by now, in the order in which it was said.
 Findings findings_of(const Interview& interview);
+
+struct PromptStyle {
+  bool colour = false;
+  std::size_t width = 80;  ///< columns
+};
+
+/// A question with its items and the keys that answer it.
+std::string write_question(const InterviewQuestion& question, std::size_t number,
+                           const PromptStyle& style);
+/// What is said between two questions.
+std::string write_remark(std::string_view words, const PromptStyle& style);
+/// An emergency, said at once.
+std::string write_alarm(std::string_view words, const PromptStyle& style);
 
 }  // namespace palpate

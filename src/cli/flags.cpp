@@ -33,6 +33,15 @@ constexpr std::string_view kParseExamples = R"(Examples:
 Nothing is recommended: it shows which words were read as what, at which place,
 whether so or not, and what decided that.)";
 
+constexpr std::string_view kInterviewExamples = R"(Examples:
+  palpate interview
+  palpate interview "stiff neck, stressed" --set age=34
+  printf 'my lower back aches\nn\nn\n' | palpate interview --format json
+
+Questions go to standard error, the answer to standard output. Answers: y, n,
+numbers, words; Enter skips, ? says why it is asked, b goes back, q ends with the
+answer so far, and so does the end of the input.)";
+
 constexpr std::string_view kListExamples =
     R"(Kinds: symptoms goals conditions medications factors regions measures elements
 modalities rules sources
@@ -75,8 +84,9 @@ void add_rules_from(const std::string& variable, Request& request) {
 
 // Anything that is not a command is a client's words.
 std::vector<std::string> with_command(std::span<const std::string> arguments) {
-  static constexpr auto kFirstWords = std::to_array<std::string_view>(
-      {"recommend", "parse", "batch", "list", "show", "rules", "-h", "--help", "--version"});
+  static constexpr auto kFirstWords =
+      std::to_array<std::string_view>({"recommend", "interview", "parse", "batch", "list", "show",
+                                       "rules", "-h", "--help", "--version"});
   std::vector<std::string> words(arguments.begin(), arguments.end());
   if (words.empty() || std::ranges::find(kFirstWords, words.front()) == kFirstWords.end()) {
     words.insert(words.begin(), "recommend");
@@ -99,6 +109,13 @@ void add_client_commands(CLI::App& app, Request& request, std::vector<Command>& 
   add_report_format(*recommend, request);
   add_common(*recommend, request);
   commands.push_back({recommend, run_recommend});
+
+  CLI::App* interview = add_command(app, "interview", "One question at a time", kInterviewExamples);
+  add_intake(*interview, request);
+  add_cut(*interview, request);
+  add_report_format(*interview, request);
+  add_common(*interview, request);
+  commands.push_back({interview, run_interview});
 
   CLI::App* batch = app.add_subcommand("batch", "Intake files in, an answer for each record out");
   add_batch(*batch, request);

@@ -33,4 +33,7 @@ std::optional<ExitCode> report_faults(const Findings& findings, Streams& streams
 std::optional<ExitCode> resolve_modalities(const RuleBase& rules, Intake& intake,
                                            RecommendOptions& options, Streams& streams);
 
+/// The answer as asked for, and whether it trips the gate.
+ExitCode write_answer(const Recommendation& answer, const Request& request, Streams& streams);
+
 }  // namespace palpate

@@ -9,6 +9,12 @@
 
 namespace palpate {
 
+ExitCode write_answer(const Recommendation& answer, const Request& request, Streams& streams) {
+  streams.out << write_report(answer, style_of(request, streams));
+  const bool tripped = request.fail_on && answer.verdict >= *request.fail_on;
+  return tripped || answer.verdict == Verdict::unknown ? ExitCode::gate : ExitCode::ok;
+}
+
 ExitCode run_recommend(const Request& typed, Streams& streams) {
   const std::optional<RuleBase> rules = load_rules(typed, streams);
   if (!rules) {
@@ -36,10 +42,7 @@ ExitCode run_recommend(const Request& typed, Streams& streams) {
   if (const auto ended = report_faults(findings, streams)) {
     return *ended;
   }
-  const Recommendation result = recommend(*rules, gathered.intake, findings, options);
-  streams.out << write_report(result, style_of(request, streams));
-  const bool tripped = request.fail_on && result.verdict >= *request.fail_on;
-  return tripped || result.verdict == Verdict::unknown ? ExitCode::gate : ExitCode::ok;
+  return write_answer(recommend(*rules, gathered.intake, findings, options), request, streams);
 }
 
 }  // namespace palpate

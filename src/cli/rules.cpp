@@ -94,7 +94,8 @@ ExitCode run_rules_test(const Request& request, Streams& streams) {
       report, {request.test_format, style_of(request, streams).colour, request.coverage});
   const bool failed = std::ranges::any_of(
       report.results, [](const auto& each) { return !each.differences.empty(); });
-  return failed || coverage_of(report) < static_cast<double>(request.min_coverage) ? ExitCode::gate : ExitCode::ok;
+  return failed || coverage_of(report) < static_cast<double>(request.min_coverage) ? ExitCode::gate
+                                                                                   : ExitCode::ok;
 }
 
 ExitCode run_rules_stats(const Request& request, Streams& streams) {

@@ -18,7 +18,8 @@ using Missing = std::optional<std::vector<NodeId>>;
 
 class Needs {
  public:
-  Needs(const RuleBaseView& rules, const WorkingMemory& memory) : rules_(rules), memory_(memory) {}
+  Needs(const RuleBaseView& rules, const WorkingMemory& memory, const std::vector<bool>& closed)
+      : rules_(rules), memory_(memory), closed_(closed) {}
 
   Missing of(NodeId node) const {
     if (memory_.value(node) == Truth::yes) {
@@ -30,7 +31,7 @@ class Needs {
     const NodeRow& row = rules_.row(node);
     switch (row.kind) {
       case NodeKind::atom:
-        return std::vector<NodeId>{node};
+        return is_closed(node) ? Missing{} : std::vector<NodeId>{node};
       case NodeKind::at_least:
         return of_join(row);
       case NodeKind::denied:
@@ -80,18 +81,26 @@ class Needs {
 
   Missing atoms_below(NodeId node) const {
     if (rules_.row(node).kind == NodeKind::atom) {
-      return std::vector<NodeId>{node};
+      return is_closed(node) ? Missing{} : std::vector<NodeId>{node};
     }
     std::vector<NodeId> atoms;
     for (const NodeId child : rules_.links<NodeId>(rules_.row(node).children)) {
       const Missing below = atoms_below(child);
+      if (!below) {
+        return std::nullopt;
+      }
       atoms.insert(atoms.end(), below->begin(), below->end());
     }
     return atoms;
   }
 
+  [[nodiscard]] bool is_closed(NodeId atom) const {
+    return !closed_.empty() && closed_[index_of(atom)];
+  }
+
   const RuleBaseView& rules_;
   const WorkingMemory& memory_;
+  const std::vector<bool>& closed_;
 };
 
 }  // namespace
@@ -137,9 +146,9 @@ QuestionId question_of(const RuleBaseView& rules, const AtomRow& atom) {
   return kNone<QuestionId>;
 }
 
-std::vector<OpenRule> open_rules(const Answer& answer) {
+std::vector<OpenRule> open_rules(const Answer& answer, const std::vector<bool>& closed) {
   const WorkingMemory& memory = answer.inferred.cautious;
-  const Needs needs(answer.rules, memory);
+  const Needs needs(answer.rules, memory, closed);
   std::vector<OpenRule> result;
   for (std::size_t i = 0; i < answer.rules.arrays().rules.size(); ++i) {
     const auto rule = static_cast<RuleId>(i);

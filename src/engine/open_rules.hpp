@@ -20,7 +20,9 @@ struct OpenRule {
 
 /// Most useful first: gravest outcome, then rules that the client's words already point to, then
 /// fewest missing atoms, then the pack's order of questions.
-std::vector<OpenRule> open_rules(const Answer& answer);
+///
+/// \param closed  for each atom, whether nobody will tell; empty: none
+std::vector<OpenRule> open_rules(const Answer& answer, const std::vector<bool>& closed = {});
 
 /// A rule that fires for everybody's answer alike is not worth asking about: it must raise the
 /// verdict, or take something from what is suggested now.

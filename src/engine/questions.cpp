@@ -22,10 +22,10 @@ std::string ask_for(const RuleBaseView& rules, const AtomRow& atom) {
       return rules.string(row.ask);
     }
     return row.question != kNone<QuestionId> ? rules.string(rules.row(row.question).ask)
-                                             : fmt::format("{}?", rules.text(row.label));
+                                             : ask_by_name(rules, atom);
   }
   if (atom.concept_id == kNone<ConceptId>) {
-    return fmt::format("Is anything wrong here: {}?", rules.text(rules.row(atom.site).label));
+    return ask_by_name(rules, atom);
   }
   for (const ConceptId concept_id : rules.links<ConceptId>(rules.row(atom.concept_id).ancestors)) {
     const ConceptRow& row = rules.row(concept_id);
@@ -35,6 +35,24 @@ std::string ask_for(const RuleBaseView& rules, const AtomRow& atom) {
     if (row.question != kNone<QuestionId>) {
       return rules.string(rules.row(row.question).ask);
     }
+  }
+  return ask_by_name(rules, atom);
+}
+
+void add_once(std::vector<std::string>& list, std::string item) {
+  if (std::ranges::find(list, item) == list.end()) {
+    list.push_back(std::move(item));
+  }
+}
+
+}  // namespace
+
+std::string ask_by_name(const RuleBaseView& rules, const AtomRow& atom) {
+  if (atom.measure != kNone<MeasureId>) {
+    return fmt::format("{}?", rules.text(rules.row(atom.measure).label));
+  }
+  if (atom.concept_id == kNone<ConceptId>) {
+    return fmt::format("Is anything wrong here: {}?", rules.text(rules.row(atom.site).label));
   }
   const std::string label = rules.label_of(atom.concept_id, atom.site);
   switch (atom.aspect) {
@@ -47,14 +65,6 @@ std::string ask_for(const RuleBaseView& rules, const AtomRow& atom) {
   }
   return fmt::format("Does this apply to you: {}?", label);
 }
-
-void add_once(std::vector<std::string>& list, std::string item) {
-  if (std::ranges::find(list, item) == list.end()) {
-    list.push_back(std::move(item));
-  }
-}
-
-}  // namespace
 
 std::vector<Question> questions(const Answer& answer, std::size_t most) {
   std::vector<Question> result;
