@@ -4,8 +4,7 @@
 //
 // An interview is a value: step() makes the next one out of an answer and touches nothing else, so
 // that going back is taking the last turn off. Related things are asked about together, as a list
-// to tick, where the pack has a question for them; a list denied denies all that it shows, and
-// nothing that it does not.
+// to tick; a list denied denies all that it shows, and nothing that it does not.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +26,7 @@ enum class InterviewKind : std::uint8_t {
   opening,    ///< words alone: what brings the client
   yes_no,     ///< y or n
   number,     ///< a number of a measure
-  checklist,  ///< the numbers of the items that apply, or n for none of them
+  checklist,  ///< the numbers of the items that apply, 0 for none of them
   emergency,  ///< nothing is asked any more: an answer can be taken back, or the interview ends
 };
 

@@ -39,8 +39,8 @@ constexpr std::string_view kInterviewExamples = R"(Examples:
   printf 'my lower back aches\nn\nn\n' | palpate interview --format json
 
 Questions go to standard error, the answer to standard output. Answers: y, n,
-numbers, words; Enter skips, ? says why it is asked, b goes back, q ends with the
-answer so far, and so does the end of the input.)";
+numbers, words; Enter skips, ? says why it is asked, b goes back, q ends with
+the answer so far, and so does the end of the input.)";
 
 constexpr std::string_view kListExamples =
     R"(Kinds: symptoms goals conditions medications factors regions measures elements

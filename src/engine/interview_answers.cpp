@@ -19,6 +19,8 @@ namespace palpate {
 namespace {
 
 constexpr std::string_view kFrom = "interview";
+constexpr std::string_view kTick =
+    "Give the numbers of what applies, or 0 where nothing does; or say it in words.";
 
 enum class Said : std::uint8_t { neither, yes, no };
 
@@ -100,11 +102,9 @@ class Reader {
     if (split.said == Said::neither) {
       return read_words(answer);
     }
-    if (split.said == Said::yes && question_.kind == InterviewKind::checklist) {
-      return split.rest.empty()
-                 ? AnswerRead{std::nullopt,
-                              "Which of them? Give their numbers, or say it in words."}
-                 : read_words(split.rest);
+    if (question_.kind == InterviewKind::checklist) {
+      // To what a bare yes or no would be an answer, the question need not tell.
+      return split.rest.empty() ? AnswerRead{std::nullopt, std::string(kTick)} : read_words(answer);
     }
     AnswerRead read{Findings{}, ""};
     for (const InterviewItem& item : question_.items) {
@@ -157,6 +157,10 @@ class Reader {
   // Given as a number in the measure's unit, or in words that hold one: "3 months", "101 F".
   [[nodiscard]] AnswerRead read_number(std::string_view answer) const {
     const InterviewItem& item = question_.items.front();
+    const Split split = split_answer(answer);
+    if (split.said == Said::no && split.rest.empty()) {
+      return {Findings{}, "Left open."};
+    }
     Intake intake;
     intake.measures.push_back({{item.id, std::string(kFrom)}, std::string(answer)});
     Findings found = understand(rules_, intake);
@@ -197,8 +201,9 @@ class Reader {
     const std::size_t most = question_.items.size();
     AnswerRead read{Findings{}, ""};
     for (const std::size_t number : numbers) {
-      if (number < 1 || number > most) {
-        return {std::nullopt, fmt::format("The numbers go from 1 to {}.", most)};
+      if (number > most || (number == 0 && numbers.size() > 1)) {
+        return {std::nullopt,
+                fmt::format("The numbers go from 1 to {}; 0 stands for none of them.", most)};
       }
     }
     for (std::size_t i = 0; i < most; ++i) {
@@ -260,9 +265,7 @@ class Reader {
       case InterviewKind::opening:
         return {std::nullopt, "Nothing of this was understood; please say it in other words."};
       case InterviewKind::checklist:
-        return {std::nullopt,
-                "This was not understood. Give the numbers of what applies, n for none, or other "
-                "words."};
+        return {std::nullopt, fmt::format("This was not understood. {}", kTick)};
       case InterviewKind::yes_no:
       case InterviewKind::number:
       case InterviewKind::emergency:

@@ -30,6 +30,9 @@ InterviewItem item_of(const RuleBaseView& rules, const AtomRow& atom) {
             atom.measure};
   }
   std::string label = rules.label_of(atom.concept_id, atom.site);
+  if (atom.concept_id == kNone<ConceptId>) {
+    label = fmt::format("Anything at this place: {}", label);
+  }
   label += atom.aspect == Aspect::history  ? ", ever"
            : atom.aspect == Aspect::family ? ", in the family"
                                            : "";
@@ -50,6 +53,49 @@ bool denies(const InterviewTurn& turn) {
          });
 }
 
+// The atoms that a question can be about, each once, in the order in which they were found.
+class Asked {
+ public:
+  explicit Asked(const RuleBaseView& rules) : rules_(rules) {}
+
+  void add(const AtomRow& atom) {
+    const auto same = [&](const AtomRow& other) {
+      return atom.concept_id == other.concept_id && atom.site == other.site &&
+             atom.aspect == other.aspect;
+    };
+    if (std::ranges::none_of(atoms_, same)) {
+      atoms_.push_back(atom);
+    }
+  }
+
+  /// Without those below another.
+  [[nodiscard]] std::vector<AtomRow> take(std::size_t most) const {
+    std::vector<AtomRow> tops;
+    for (const AtomRow& atom : atoms_) {
+      const bool is_top =
+          std::ranges::none_of(atoms_, [&](const AtomRow& other) { return is_below(atom, other); });
+      if (is_top && tops.size() < most) {
+        tops.push_back(atom);
+      }
+    }
+    return tops;
+  }
+
+ private:
+  [[nodiscard]] bool is_below(const AtomRow& lower, const AtomRow& upper) const {
+    if (lower.concept_id == kNone<ConceptId> || upper.concept_id == kNone<ConceptId> ||
+        (lower.concept_id == upper.concept_id && lower.site == upper.site)) {
+      return false;
+    }
+    const bool same_site = lower.site == upper.site || upper.site == kNone<RegionId>;
+    return lower.aspect == upper.aspect && same_site &&
+           rules_.is_a(lower.concept_id, upper.concept_id);
+  }
+
+  const RuleBaseView& rules_;
+  std::vector<AtomRow> atoms_;
+};
+
 class Asker {
  public:
   Asker(const Answer& answer, const Interview& interview)
@@ -62,6 +108,8 @@ class Asker {
         open_.push_back(std::move(open));
       }
     }
+    // Numbers are the hardest to tell: they come last.
+    std::ranges::stable_partition(open_, [&](const OpenRule& open) { return !needs_number(open); });
   }
 
   [[nodiscard]] std::optional<InterviewQuestion> ask() const {
@@ -69,30 +117,83 @@ class Asker {
       return std::nullopt;
     }
     const OpenRule& first = open_.front();
-    // A number hangs on what it is a number of.
-    const auto named = std::ranges::find_if(
-        first.missing, [&](NodeId atom) { return rules_.atom(atom).measure == kNone<MeasureId>; });
-    const NodeId atom = named == first.missing.end() ? first.missing.front() : *named;
-    const QuestionId group = question_of(rules_, rules_.atom(atom));
-    const std::vector<NodeId> together =
-        group == kNone<QuestionId> || was_asked(group) ? std::vector<NodeId>{} : members_of(group);
-    if (together.size() > 1) {
-      return ask_together(group, together);
+    const AtomRow atom = first_of(first);
+    const QuestionId group = question_of(rules_, atom);
+    if (group != kNone<QuestionId> && !was_asked(group)) {
+      const std::vector<AtomRow> together = members_of(group);
+      if (together.size() > 1) {
+        return ask_together(rules_.string(rules_.row(group).ask), group, together);
+      }
+    } else if (!first.supported && atom.measure == kNone<MeasureId>) {
+      const std::vector<AtomRow> together = strays_like(first);
+      if (together.size() > 1) {
+        return ask_together("Does any of this apply to you?", kNone<QuestionId>, together);
+      }
     }
-    return ask_one(first, together.empty() ? atom : together.front(), group);
+    return ask_one(first, atom, group);
   }
 
  private:
-  [[nodiscard]] bool is_closed(const AtomRow& atom) const {
-    const QuestionId group =
-        atom.measure == kNone<MeasureId> ? kNone<QuestionId> : question_of(rules_, atom);
+  [[nodiscard]] bool was_asked_about(const AtomRow& atom) const {
     return std::ranges::any_of(interview_.turns, [&](const InterviewTurn& turn) {
-      const bool hangs = group != kNone<QuestionId> && turn.question.group == group &&
-                         turn.question.kind == InterviewKind::checklist && denies(turn);
-      return hangs || std::ranges::any_of(turn.question.items, [&](const InterviewItem& item) {
-               return is_about(item, atom);
-             });
+      return std::ranges::any_of(turn.question.items,
+                                 [&](const InterviewItem& item) { return is_about(item, atom); });
     });
+  }
+
+  // Nobody will tell: it was asked about before, or the list was denied that the number hangs on.
+  [[nodiscard]] bool is_closed(const AtomRow& atom) const {
+    if (was_asked_about(atom)) {
+      return true;
+    }
+    if (atom.measure == kNone<MeasureId>) {
+      return false;
+    }
+    if (is_waiting(atom)) {
+      return events_of(atom).empty();
+    }
+    const QuestionId group = question_of(rules_, atom);
+    return group != kNone<QuestionId> &&
+           std::ranges::any_of(interview_.turns, [&](const InterviewTurn& turn) {
+             return turn.question.group == group &&
+                    turn.question.kind == InterviewKind::checklist && denies(turn);
+           });
+  }
+
+  // "weeks since the operation", and no operation is known of.
+  [[nodiscard]] bool is_waiting(const AtomRow& atom) const {
+    if (atom.measure == kNone<MeasureId> || rules_.row(atom.measure).since.size == 0) {
+      return false;
+    }
+    const auto events = rules_.links<ConceptId>(rules_.row(atom.measure).since);
+    return std::ranges::none_of(answer_.inferred.cautious.facts(), [&](const Fact& fact) {
+      return fact.present && events.contains(fact.concept_id);
+    });
+  }
+
+  // What a number waits for and that was not asked about yet.
+  [[nodiscard]] std::vector<AtomRow> events_of(const AtomRow& atom) const {
+    Asked events(rules_);
+    for (const ConceptId event : rules_.links<ConceptId>(rules_.row(atom.measure).since)) {
+      AtomRow asked;
+      asked.concept_id = event;
+      events.add(asked);
+    }
+    std::vector<AtomRow> tops = events.take(rules_.arrays().concepts.size());
+    std::erase_if(tops, [&](const AtomRow& event) { return was_asked_about(event); });
+    return tops;
+  }
+
+  [[nodiscard]] bool needs_number(const OpenRule& open) const {
+    return first_of(open).measure != kNone<MeasureId>;
+  }
+
+  // What has a name before what has a number.
+  [[nodiscard]] AtomRow first_of(const OpenRule& open) const {
+    const auto named = std::ranges::find_if(
+        open.missing, [&](NodeId atom) { return rules_.atom(atom).measure == kNone<MeasureId>; });
+    const AtomRow& atom = rules_.atom(named == open.missing.end() ? open.missing.front() : *named);
+    return is_waiting(atom) ? events_of(atom).front() : atom;
   }
 
   [[nodiscard]] bool was_asked(QuestionId group) const {
@@ -101,61 +202,70 @@ class Asker {
     });
   }
 
-  // The unknown atoms of open rules that a question of the pack is about, numbers left out.
-  [[nodiscard]] std::vector<NodeId> members_of(QuestionId group) const {
-    std::vector<NodeId> atoms;
+  // What open rules need to know that a question of the pack is about, numbers left out.
+  [[nodiscard]] std::vector<AtomRow> members_of(QuestionId group) const {
+    Asked members(rules_);
     for (const OpenRule& open : open_) {
-      add_unknown(rules_.row(open.rule).when, group, atoms);
+      add_unknown(
+          rules_.row(open.rule).when,
+          [&](const AtomRow& atom) { return question_of(rules_, atom) == group; }, members);
     }
-    const std::vector<NodeId> all = atoms;
-    std::erase_if(atoms, [&](NodeId atom) {
-      return std::ranges::any_of(all, [&](NodeId other) { return is_below(atom, other); });
-    });
-    return atoms;
+    return members.take(rules_.arrays().concepts.size());
   }
 
-  void add_unknown(NodeId node, QuestionId group, std::vector<NodeId>& atoms) const {
+  // What no question of the pack is about, of rules as grave as one.
+  [[nodiscard]] std::vector<AtomRow> strays_like(const OpenRule& first) const {
+    constexpr std::size_t kMost = 10;
+    Asked strays(rules_);
+    const auto is_stray = [&](const AtomRow& atom) {
+      const QuestionId group = question_of(rules_, atom);
+      return group == kNone<QuestionId> || was_asked(group);
+    };
+    for (const OpenRule& open : open_) {
+      if (open.could_become == first.could_become && !open.supported) {
+        add_unknown(rules_.row(open.rule).when, is_stray, strays);
+      }
+    }
+    return strays.take(kMost);
+  }
+
+  template <class Fits>
+  void add_unknown(NodeId node, Fits fits, Asked& into) const {
     if (answer_.inferred.cautious.value(node) != Truth::unknown) {
       return;
     }
-    if (rules_.row(node).kind == NodeKind::atom) {
-      const AtomRow& atom = rules_.atom(node);
-      const bool fits = atom.concept_id != kNone<ConceptId> && !closed_[index_of(node)] &&
-                        question_of(rules_, atom) == group;
-      if (fits && std::ranges::find(atoms, node) == atoms.end()) {
-        atoms.push_back(node);
+    if (rules_.row(node).kind != NodeKind::atom) {
+      for (const NodeId child : rules_.links<NodeId>(rules_.row(node).children)) {
+        add_unknown(child, fits, into);
       }
       return;
     }
-    for (const NodeId child : rules_.links<NodeId>(rules_.row(node).children)) {
-      add_unknown(child, group, atoms);
+    const AtomRow& atom = rules_.atom(node);
+    if (closed_[index_of(node)]) {
+      return;
+    }
+    for (const AtomRow& asked : is_waiting(atom) ? events_of(atom) : std::vector<AtomRow>{atom}) {
+      if (asked.measure == kNone<MeasureId> && fits(asked)) {
+        into.add(asked);
+      }
     }
   }
 
-  [[nodiscard]] bool is_below(NodeId a, NodeId b) const {
-    const AtomRow& lower = rules_.atom(a);
-    const AtomRow& upper = rules_.atom(b);
-    const bool same_site = lower.site == upper.site || upper.site == kNone<RegionId>;
-    return a != b && lower.aspect == upper.aspect && same_site &&
-           rules_.is_a(lower.concept_id, upper.concept_id);
-  }
-
-  [[nodiscard]] InterviewQuestion ask_together(QuestionId group,
-                                               const std::vector<NodeId>& atoms) const {
+  [[nodiscard]] InterviewQuestion ask_together(std::string words, QuestionId group,
+                                               const std::vector<AtomRow>& atoms) const {
     InterviewQuestion question;
     question.kind = InterviewKind::checklist;
-    question.ask = rules_.string(rules_.row(group).ask);
+    question.ask = std::move(words);
     question.group = group;
-    for (const NodeId atom : atoms) {
-      question.items.push_back(item_of(rules_, rules_.atom(atom)));
+    for (const AtomRow& atom : atoms) {
+      question.items.push_back(item_of(rules_, atom));
     }
     explain(open_.front(), question);
     return question;
   }
 
-  [[nodiscard]] InterviewQuestion ask_one(const OpenRule& open, NodeId node,
+  [[nodiscard]] InterviewQuestion ask_one(const OpenRule& open, const AtomRow& atom,
                                           QuestionId group) const {
-    const AtomRow& atom = rules_.atom(node);
     InterviewQuestion question;
     question.kind =
         atom.measure == kNone<MeasureId> ? InterviewKind::yes_no : InterviewKind::number;

@@ -83,10 +83,7 @@ Lines withheld_lines(const Recommendation& result) {
 }
 
 Lines understood_lines(const Recommendation& result) {
-  Lines parts;
-  for (const UnderstoodFinding& finding : result.understood) {
-    parts.push_back(describe(finding));
-  }
+  Lines parts = describe(result.understood);
   for (const UnderstoodMeasure& measure : result.measures) {
     parts.push_back(describe(measure));
   }

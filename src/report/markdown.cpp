@@ -46,8 +46,8 @@ std::string cite(const std::vector<std::string>& sources) {
 
 void write_findings(std::string& out, const Recommendation& result) {
   out += "\n## Understood\n\n";
-  for (const UnderstoodFinding& finding : result.understood) {
-    out += fmt::format("- {}\n", escape(describe(finding)));
+  for (const std::string& words : describe(result.understood)) {
+    out += fmt::format("- {}\n", escape(words));
   }
   for (const UnderstoodMeasure& measure : result.measures) {
     out += fmt::format("- {}\n", escape(describe(measure)));

@@ -21,7 +21,7 @@ std::string_view keys_of(InterviewKind kind) {
     case InterviewKind::number:
       return "a number; Enter skips, ? why, b back, q ends";
     case InterviewKind::checklist:
-      return "numbers, n for none, or words; Enter skips, ? why, b back, q ends";
+      return "numbers, 0 for none, or words; Enter skips, ? why, b back, q ends";
     case InterviewKind::emergency:
       return "b takes the last answer back, Enter ends";
   }

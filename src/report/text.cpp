@@ -58,13 +58,7 @@ void write_red_flags(Page& page, const Recommendation& result) {
 
 void write_understood(Page& page, const Recommendation& result) {
   page.gap().head("Understood");
-  std::vector<std::string> parts;
-  for (const UnderstoodFinding& finding : result.understood) {
-    std::string words = describe(finding);
-    if (std::ranges::find(parts, words) == parts.end()) {
-      parts.push_back(std::move(words));
-    }
-  }
+  std::vector<std::string> parts = describe(result.understood);
   for (const UnderstoodMeasure& measure : result.measures) {
     parts.push_back(describe(measure));
   }

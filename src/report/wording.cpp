@@ -96,6 +96,28 @@ std::string describe(const UnderstoodFinding& finding) {
              : fmt::format("{}: {}", finding.label, name_of(finding.assertion));
 }
 
+std::vector<std::string> describe(const std::vector<UnderstoodFinding>& findings) {
+  constexpr std::size_t kMostDenied = 12;
+  constexpr std::size_t kNamed = 6;
+  const auto denied = static_cast<std::size_t>(
+      std::ranges::count(findings, Assertion::absent, &UnderstoodFinding::assertion));
+  std::vector<std::string> parts;
+  std::size_t seen = 0;
+  for (const UnderstoodFinding& finding : findings) {
+    const bool is_denial = finding.assertion == Assertion::absent;
+    seen += is_denial ? 1 : 0;
+    std::string words = describe(finding);
+    const bool is_counted = is_denial && denied > kMostDenied && seen > kNamed;
+    if (!is_counted && std::ranges::find(parts, words) == parts.end()) {
+      parts.push_back(std::move(words));
+    }
+  }
+  if (denied > kMostDenied) {
+    parts.push_back(fmt::format("{} more: absent", denied - kNamed));
+  }
+  return parts;
+}
+
 std::string describe(const UnderstoodMeasure& measure) {
   const std::string number = fmt::format("{} {}", measure.label, print_number(measure.value));
   if (measure.unit.empty()) {

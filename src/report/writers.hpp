@@ -39,6 +39,10 @@ std::string describe(const Limits& limits);
 /// "Stiffness (neck): absent".
 std::string describe(const UnderstoodFinding& finding);
 
+/// The same of all, each once. Where much was denied, the first of it is named and the rest
+/// counted.
+std::vector<std::string> describe(const std::vector<UnderstoodFinding>& findings);
+
 /// "Age 52 years", "Pain severity 7 (0-10)"
 std::string describe(const UnderstoodMeasure& measure);
 
