@@ -55,7 +55,7 @@ const std::vector<Owned>& owned_headers() {
       {"utf8proc.h", {"text/", "report/layout"}},
       {"libstemmer.h", {"text/stem"}},
       {"csv.h", {"intake/read_csv"}},
-      {"CLI/", {"cli/flags_common"}},
+      {"CLI/", {"cli/flags_common", "cli/completions"}},
       {"unistd.h", {"cli/main", "cli/input_file", "cli/output_file", "cli/journal"}},
       {"fcntl.h", {"cli/input_file", "cli/output_file", "cli/journal"}},
       {"poll.h", {"cli/input_file"}},

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "cli/completions.hpp"
 #include "cli/flags_batch.hpp"
 #include "cli/flags_common.hpp"
 #include "cli/flags_intake.hpp"
@@ -61,6 +62,11 @@ constexpr std::string_view kRulesExamples = R"(Examples:
   palpate rules test my-pack --coverage
   palpate rules stats my-pack)";
 
+constexpr std::string_view kCompletionsExamples = R"(Examples:
+  source <(palpate completions bash)
+  palpate completions zsh > ~/.zfunc/_palpate
+  palpate completions fish > ~/.config/fish/completions/palpate.fish)";
+
 constexpr std::string_view kTopExamples = R"(Examples:
   palpate "stiff neck, stressed"
   palpate list modalities
@@ -83,12 +89,16 @@ void add_rules_from(const std::string& variable, Request& request) {
 }
 
 // Anything that is not a command is a client's words.
-std::vector<std::string> with_command(std::span<const std::string> arguments) {
-  static constexpr auto kFirstWords =
-      std::to_array<std::string_view>({"recommend", "interview", "parse", "batch", "list", "show",
-                                       "rules", "-h", "--help", "--version"});
+std::vector<std::string> with_command(std::span<const std::string> arguments, const CLI::App& app) {
+  static constexpr auto kFlags = std::to_array<std::string_view>({"-h", "--help", "--version"});
   std::vector<std::string> words(arguments.begin(), arguments.end());
-  if (words.empty() || std::ranges::find(kFirstWords, words.front()) == kFirstWords.end()) {
+  const auto is_first = [&](const CLI::App* command) {
+    return command->get_name() == words.front();
+  };
+  const bool has_command =
+      !words.empty() && (!app.get_subcommands(is_first).empty() ||
+                         std::ranges::find(kFlags, words.front()) != kFlags.end());
+  if (!has_command) {
     words.insert(words.begin(), "recommend");
   }
   return words;
@@ -174,7 +184,15 @@ Parsed parse_command_line(std::span<const std::string> arguments,
   add_client_commands(app, parsed.request, commands);
   add_rule_commands(app, parsed.request, commands);
 
-  std::vector<std::string> words = with_command(arguments);
+  std::optional<Shell> shell;
+  CLI::App* completions = add_command(
+      app, "completions", "A script that completes commands and flags", kCompletionsExamples);
+  add_choice(
+      *completions, "shell", kShellNames,
+      [&shell](std::size_t place) { shell = static_cast<Shell>(place); }, "The shell it is for")
+      ->required();
+
+  std::vector<std::string> words = with_command(arguments, app);
   std::ranges::reverse(words);  // CLI11 takes them from the back
   try {
     app.parse(std::move(words));
@@ -186,6 +204,9 @@ Parsed parse_command_line(std::span<const std::string> arguments,
     return with_message(std::move(parsed), fault.what(), ExitCode::usage);
   } catch (const Unusable& fault) {
     return with_message(std::move(parsed), fault.message, ExitCode::usage);
+  }
+  if (shell) {
+    return with_message(std::move(parsed), completions_for(app, *shell), ExitCode::ok);
   }
   add_rules_from(rules_variable, parsed.request);
   parsed.run = std::ranges::find_if(commands, [](const Command& command) {
