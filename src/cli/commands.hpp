@@ -4,11 +4,13 @@
 // process.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "palpate/batch_report.hpp"
@@ -33,6 +35,12 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 /// What rules check does about faults that it can mend: nothing, mend them, or show how it would.
 enum class FixMode : std::uint8_t { off, write, show };
+
+/// What `palpate schema` prints a schema of.
+enum class SchemaKind : std::uint8_t { pack, test, intake, result };
+
+inline constexpr std::array<std::string_view, 4> kSchemaKindNames = {"pack", "test", "intake",
+                                                                     "result"};
 
 /// What was typed for batch.
 struct BatchRequest {
@@ -79,6 +87,7 @@ struct Request {
   CorpusReading corpus_reading = CorpusReading::text;
   // list, show
   std::string kind;
+  SchemaKind schema = SchemaKind::pack;
   std::vector<std::string> ids;
 };
 
@@ -102,6 +111,7 @@ ExitCode run_interview(const Request& request, Streams& streams);
 ExitCode run_batch(const Request& request, Streams& streams);
 ExitCode run_list(const Request& request, Streams& streams);
 ExitCode run_show(const Request& request, Streams& streams);
+ExitCode run_schema(const Request& request, Streams& streams);
 ExitCode run_rules_check(const Request& request, Streams& streams);
 ExitCode run_rules_test(const Request& request, Streams& streams);
 ExitCode run_rules_stats(const Request& request, Streams& streams);

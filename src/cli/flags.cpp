@@ -62,6 +62,10 @@ constexpr std::string_view kRulesExamples = R"(Examples:
   palpate rules test my-pack --coverage
   palpate rules stats my-pack)";
 
+constexpr std::string_view kSchemaExamples = R"(Examples:
+  palpate schema pack > pack.schema.json
+  palpate schema result | jq '."$defs" | keys')";
+
 constexpr std::string_view kCompletionsExamples = R"(Examples:
   source <(palpate completions bash)
   palpate completions zsh > ~/.zfunc/_palpate
@@ -156,6 +160,12 @@ void add_rule_commands(CLI::App& app, Request& request, std::vector<Command>& co
   add_report_format(*show, request);
   add_common(*show, request);
   commands.push_back({show, run_show});
+
+  CLI::App* schema =
+      add_command(app, "schema", "JSON Schema of what is read and written", kSchemaExamples);
+  add_choice_of(*schema, "kind", kSchemaKindNames, request.schema, "What it is a schema of")
+      ->required();
+  commands.push_back({schema, run_schema});
 
   CLI::App* rules = add_command(app, "rules", "Packs of rules: check, test, count", kRulesExamples);
   rules->require_subcommand(1);

@@ -15,7 +15,9 @@
 #include "base/spelling.hpp"
 #include "base/yaml.hpp"
 #include "intake/fields.hpp"
+#include "intake/schema.hpp"
 #include "palpate/rule_test.hpp"
+#include "palpate/schema.hpp"
 #include "rulebase/rule_base_view.hpp"
 
 namespace palpate {
@@ -189,6 +191,16 @@ struct TestFile {
   std::vector<TestDraft> tests;
 };
 
+constexpr auto kFileFields = std::to_array<Field<TestFile>>({
+    {"tests", Need::required, "tests", "the tests of the rules beside",
+     [](const Node& node, TestFile& into, Diagnostics& sink) {
+       if (expect_sequence(node, "the tests of a file", sink)) {
+         std::ranges::transform(node.items, std::back_inserter(into.tests),
+                                [&](const Node& item) { return read_test(item, sink); });
+       }
+     }},
+});
+
 }  // namespace
 
 bool RuleExpectation::empty() const {
@@ -197,17 +209,18 @@ bool RuleExpectation::empty() const {
          beside.empty();
 }
 
+std::string rule_test_schema() {
+  std::vector<Definition> definitions = intake_definitions();
+  definitions.push_back({"tests", list_schema("test")});
+  definitions.push_back({"test", object_schema(views_of<TestDraft>(kTestFields))});
+  definitions.push_back({"expectation", object_schema(views_of<RuleExpectation>(kExpectFields))});
+  definitions.push_back({"verdict", names_schema(kVerdictNames)});
+  return schema_document("Tests of rules", object_schema(views_of<TestFile>(kFileFields)),
+                         definitions);
+}
+
 std::vector<RuleTestCase> read_rule_tests(const RuleBase& rules, const PackFile& file,
                                           Diagnostics& diagnostics) {
-  static constexpr auto kFileFields = std::to_array<Field<TestFile>>({
-      {"tests", Need::required, "tests", "the tests of the rules beside",
-       [](const Node& node, TestFile& into, Diagnostics& sink) {
-         if (expect_sequence(node, "the tests of a file", sink)) {
-           std::ranges::transform(node.items, std::back_inserter(into.tests),
-                                  [&](const Node& item) { return read_test(item, sink); });
-         }
-       }},
-  });
   const std::uint32_t number =
       diagnostics.add_file(std::make_shared<SourceFile>(file.name, file.bytes));
   const std::optional<Node> root = read_yaml(number, diagnostics);

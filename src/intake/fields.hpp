@@ -11,6 +11,8 @@
 namespace palpate {
 
 std::span<const Field<Intake>> intake_fields();
+/// What `setting` can be.
+std::span<const std::string_view> settings();
 
 /// Reads an intake from a mapping.
 ///

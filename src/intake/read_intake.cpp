@@ -57,8 +57,9 @@ void read_measures(const Node& node, Intake& into, Diagnostics& diagnostics) {
   }
 }
 
+constexpr auto kSettings = std::to_array<std::string_view>({"self-care", "professional"});
+
 void read_setting(const Node& node, Intake& into, Diagnostics& diagnostics) {
-  static constexpr auto kSettings = std::to_array<std::string_view>({"self-care", "professional"});
   if (const auto choice = read_choice(node, kSettings, diagnostics)) {
     into.setting = kSettings[*choice];
   }
@@ -100,6 +101,10 @@ constexpr auto kFields = std::to_array<Field<Intake>>({
 
 std::span<const Field<Intake>> intake_fields() {
   return kFields;
+}
+
+std::span<const std::string_view> settings() {
+  return kSettings;
 }
 
 bool decode_intake(const Node& node, Intake& into, Diagnostics& diagnostics) {

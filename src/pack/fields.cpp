@@ -121,28 +121,30 @@ void read_minutes(const Node& node, SessionDraft& into, Diagnostics& diagnostics
   }
 }
 
+constexpr auto kSuppress = std::to_array<Field<SuppressDraft>>({
+    field<&SuppressDraft::code>("code", Need::required, "text", "the lint switched off here"),
+    field<&SuppressDraft::why>("why", Need::required, "text", "the reason"),
+});
+
 void read_value(const Node& node, std::vector<SuppressDraft>& into, Diagnostics& diagnostics) {
-  static constexpr auto kFields = std::to_array<Field<SuppressDraft>>({
-      field<&SuppressDraft::code>("code", Need::required, "text", "the lint switched off here"),
-      field<&SuppressDraft::why>("why", Need::required, "text", "the reason"),
-  });
   if (!expect_sequence(node, "suppress: [{code: CODE, why: ...}]", diagnostics)) {
     return;
   }
   for (const Node& item : node.items) {
     SuppressDraft one;
-    if (decode<SuppressDraft>(item, "{code: CODE, why: ...}", kFields, one, diagnostics)) {
+    if (decode<SuppressDraft>(item, "{code: CODE, why: ...}", kSuppress, one, diagnostics)) {
       into.push_back(std::move(one));
     }
   }
 }
 
+constexpr auto kSession = std::to_array<Field<SessionDraft>>({
+    {"minutes", Need::optional, "minutes", "least and usual minutes", read_minutes},
+    field<&SessionDraft::course>("course", Need::optional, "text", "how often, how long"),
+});
+
 void read_value(const Node& node, SessionDraft& into, Diagnostics& diagnostics) {
-  static constexpr auto kFields = std::to_array<Field<SessionDraft>>({
-      {"minutes", Need::optional, "range", "least and usual minutes", read_minutes},
-      field<&SessionDraft::course>("course", Need::optional, "text", "how often, how long"),
-  });
-  decode<SessionDraft>(node, "a session", kFields, into, diagnostics);
+  decode<SessionDraft>(node, "a session", kSession, into, diagnostics);
 }
 
 void read_range(const Node& node, MeasureDraft& into, Diagnostics& diagnostics) {
@@ -182,17 +184,18 @@ void read_ceilings(const Node& node, PackInfo& into, Diagnostics& diagnostics) {
   }
 }
 
+constexpr auto kDisable = std::to_array<Field<DisableDraft>>({
+    field<&DisableDraft::rule>("rule", Need::required, "id", "the rule switched off"),
+    field<&DisableDraft::why>("why", Need::required, "text", "the reason"),
+});
+
 void read_disable(const Node& node, PackInfo& into, Diagnostics& diagnostics) {
-  static constexpr auto kFields = std::to_array<Field<DisableDraft>>({
-      field<&DisableDraft::rule>("rule", Need::required, "id", "the rule switched off"),
-      field<&DisableDraft::why>("why", Need::required, "text", "the reason"),
-  });
   if (!expect_sequence(node, "disable: [{rule: ID, why: ...}]", diagnostics)) {
     return;
   }
   for (const Node& item : node.items) {
     DisableDraft one;
-    if (decode<DisableDraft>(item, "{rule: ID, why: ...}", kFields, one, diagnostics)) {
+    if (decode<DisableDraft>(item, "{rule: ID, why: ...}", kDisable, one, diagnostics)) {
       into.disable.push_back(std::move(one));
     }
   }
@@ -432,6 +435,18 @@ std::span<const Field<SourceDraft>> fields_of() {
 template <>
 std::span<const Field<ContextDraft>> fields_of() {
   return kContext;
+}
+template <>
+std::span<const Field<SuppressDraft>> fields_of() {
+  return kSuppress;
+}
+template <>
+std::span<const Field<SessionDraft>> fields_of() {
+  return kSession;
+}
+template <>
+std::span<const Field<DisableDraft>> fields_of() {
+  return kDisable;
 }
 template <>
 std::span<const Field<PackInfo>> fields_of() {

@@ -39,6 +39,12 @@ std::span<const Field<SourceDraft>> fields_of();
 template <>
 std::span<const Field<ContextDraft>> fields_of();
 template <>
+std::span<const Field<SuppressDraft>> fields_of();
+template <>
+std::span<const Field<SessionDraft>> fields_of();
+template <>
+std::span<const Field<DisableDraft>> fields_of();
+template <>
 std::span<const Field<PackInfo>> fields_of();
 
 }  // namespace palpate

@@ -24,12 +24,10 @@ void read_minutes(const Node& node, LimitDraft& into, Diagnostics& diagnostics) 
 }
 
 constexpr auto kFields = std::to_array<Field<LimitDraft>>({
-    field<&LimitDraft::without>("without", Need::optional, "elements", "elements left out"),
-    field<&LimitDraft::avoid>("avoid", Need::optional, "sites",
-                              "sites left alone, or finding-site"),
-    field<&LimitDraft::at>("at", Need::optional, "sites", "the limit holds at these sites only"),
-    field<&LimitDraft::modalities>("modalities", Need::optional, "modalities",
-                                   "modalities withheld"),
+    field<&LimitDraft::without>("without", Need::optional, "ids", "elements left out"),
+    field<&LimitDraft::avoid>("avoid", Need::optional, "ids", "sites left alone, or finding-site"),
+    field<&LimitDraft::at>("at", Need::optional, "ids", "the limit holds at these sites only"),
+    field<&LimitDraft::modalities>("modalities", Need::optional, "ids", "modalities withheld"),
     {"minutes", Need::optional, "number", "longest session", read_minutes},
     field<&LimitDraft::clearance>("clearance", Need::optional, "boolean",
                                   "ask the treating clinician first"),
@@ -97,6 +95,10 @@ LimitDraft read_one(const Node& node, Diagnostics& diagnostics) {
 }
 
 }  // namespace
+
+std::span<const Field<LimitDraft>> limit_fields() {
+  return kFields;
+}
 
 std::span<const std::string_view> limit_keys() {
   static constexpr auto kKeys = [] {

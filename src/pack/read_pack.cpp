@@ -66,26 +66,33 @@ void read_plain(const Node& section, SectionReader& reader) {
 
 struct Section {
   std::string_view key;
+  std::string_view entries;  ///< as the schema names them
+  std::string_view help;
   void (*read)(const Node& section, SectionReader& reader);
 };
 
 constexpr auto kSections = std::to_array<Section>({
-    {"symptoms", read_concepts<ConceptKind::symptom>},
-    {"goals", read_concepts<ConceptKind::goal>},
-    {"conditions", read_concepts<ConceptKind::condition>},
-    {"medications", read_concepts<ConceptKind::medication>},
-    {"factors", read_concepts<ConceptKind::factor>},
-    {"regions", read_plain<&PackDraft::regions>},
-    {"measures", read_plain<&PackDraft::measures>},
-    {"questions", read_plain<&PackDraft::questions>},
-    {"elements", read_plain<&PackDraft::elements>},
-    {"modalities", read_plain<&PackDraft::modalities>},
-    {"inferences", read_plain<&PackDraft::inferences>},
-    {"indications", read_plain<&PackDraft::indications>},
-    {"contraindications", read_plain<&PackDraft::contraindications>},
-    {"red_flags", read_plain<&PackDraft::red_flags>},
-    {"sources", read_plain<&PackDraft::sources>},
-    {"context", read_plain<&PackDraft::context>},
+    {"symptoms", "concepts", "what is felt", read_concepts<ConceptKind::symptom>},
+    {"goals", "concepts", "what is wanted", read_concepts<ConceptKind::goal>},
+    {"conditions", "concepts", "health conditions", read_concepts<ConceptKind::condition>},
+    {"medications", "concepts", "medicines", read_concepts<ConceptKind::medication>},
+    {"factors", "concepts", "anything else that bears on it", read_concepts<ConceptKind::factor>},
+    {"regions", "regions", "places on the body", read_plain<&PackDraft::regions>},
+    {"measures", "measures", "numbers with a unit", read_plain<&PackDraft::measures>},
+    {"questions", "questions", "questions before a session, most important first",
+     read_plain<&PackDraft::questions>},
+    {"elements", "elements-of-massage", "what a massage is made of",
+     read_plain<&PackDraft::elements>},
+    {"modalities", "modalities", "kinds of massage", read_plain<&PackDraft::modalities>},
+    {"inferences", "inferences", "what follows from what is known",
+     read_plain<&PackDraft::inferences>},
+    {"indications", "indications", "reasons for and against a modality",
+     read_plain<&PackDraft::indications>},
+    {"contraindications", "contraindications", "reasons for a limit",
+     read_plain<&PackDraft::contraindications>},
+    {"red_flags", "red-flags", "signs to refer", read_plain<&PackDraft::red_flags>},
+    {"sources", "sources", "published sources", read_plain<&PackDraft::sources>},
+    {"context", "contexts", "words of the language", read_plain<&PackDraft::context>},
 });
 
 std::string_view base_name(std::string_view path) {
@@ -140,6 +147,14 @@ void read_file(const PackFile& file, PackInfo& info, SectionReader& reader,
 }
 
 }  // namespace
+
+std::vector<FieldView> pack_sections() {
+  std::vector<FieldView> views;
+  std::ranges::transform(kSections, std::back_inserter(views), [](const Section& section) {
+    return FieldView{section.key, Need::optional, section.entries, section.help};
+  });
+  return views;
+}
 
 bool is_test_file(std::string_view name) {
   return name.ends_with(".test.yaml") || name.ends_with(".test.yml");
