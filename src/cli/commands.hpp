@@ -85,6 +85,9 @@ struct Request {
   std::size_t min_coverage = 0;  ///< percent
   std::vector<std::string> corpus;
   CorpusReading corpus_reading = CorpusReading::text;
+  // rules diff
+  std::string old_pack, new_pack;
+  bool fail_on_change = false;
   // list, show
   std::string kind;
   SchemaKind schema = SchemaKind::pack;
@@ -115,6 +118,7 @@ ExitCode run_schema(const Request& request, Streams& streams);
 ExitCode run_rules_check(const Request& request, Streams& streams);
 ExitCode run_rules_test(const Request& request, Streams& streams);
 ExitCode run_rules_stats(const Request& request, Streams& streams);
+ExitCode run_rules_diff(const Request& request, Streams& streams);
 
 /// "palpate: error: WHAT (WHERE)" and a hint, on the error stream.
 void report_failure(const Failure& failure, Streams& streams);

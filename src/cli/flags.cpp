@@ -60,7 +60,8 @@ constexpr std::string_view kShowExamples = R"(Examples:
 constexpr std::string_view kRulesExamples = R"(Examples:
   palpate rules check my-pack
   palpate rules test my-pack --coverage
-  palpate rules stats my-pack)";
+  palpate rules stats my-pack
+  palpate rules diff old-pack my-pack)";
 
 constexpr std::string_view kSchemaExamples = R"(Examples:
   palpate schema pack > pack.schema.json
@@ -167,7 +168,8 @@ void add_rule_commands(CLI::App& app, Request& request, std::vector<Command>& co
       ->required();
   commands.push_back({schema, run_schema});
 
-  CLI::App* rules = add_command(app, "rules", "Packs of rules: check, test, count", kRulesExamples);
+  CLI::App* rules =
+      add_command(app, "rules", "Packs of rules: check, test, count, compare", kRulesExamples);
   rules->require_subcommand(1);
   add_rules_commands(*rules, request, commands);
 }

@@ -35,9 +35,13 @@ void add_rules(CLI::App& command, Request& request) {
   command.add_flag("--no-core", request.no_core, "Leave the core pack out");
 }
 
-void add_common(CLI::App& command, Request& request) {
+void add_colour(CLI::App& command, Request& request) {
   static constexpr auto kColours = std::to_array<std::string_view>({"auto", "always", "never"});
   add_choice_of(command, "--color", kColours, request.colour, "Colour in what people read");
+}
+
+void add_common(CLI::App& command, Request& request) {
+  add_colour(command, request);
   add_rules(command, request);
 }
 

@@ -71,6 +71,8 @@ CLI::Option* add_list(CLI::App& command, const std::string& flag, std::vector<st
 
 /// --rules and --no-core.
 void add_rules(CLI::App& command, Request& request);
+/// --color.
+void add_colour(CLI::App& command, Request& request);
 /// --color, --rules and --no-core.
 void add_common(CLI::App& command, Request& request);
 /// --format of a report.

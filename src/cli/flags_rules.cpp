@@ -25,6 +25,12 @@ constexpr std::string_view kStatsExamples = R"(Examples:
   palpate rules stats my-pack --corpus intakes.ndjson --format json
 A rule that fires on much of an ordinary corpus is noise.)";
 
+constexpr std::string_view kDiffExamples = R"(Examples:
+  palpate rules diff my-pack-1.2 my-pack
+  palpate rules diff old new --format json | jq .changes[].id
+  palpate rules diff old new --fail-on-change
+Order of files, entries and keys does not count.)";
+
 CLI::App* add_command(CLI::App& rules, std::string name, std::string help,
                       std::string_view examples, Request& request) {
   CLI::App* command = rules.add_subcommand(std::move(name), std::move(help));
@@ -86,6 +92,15 @@ void add_stats(CLI::App& command, Request& request) {
   add_common(command, request);
 }
 
+void add_diff(CLI::App& command, Request& request) {
+  command.footer(std::string(kDiffExamples));
+  command.add_option("old", request.old_pack, "The pack as it was")->required()->type_name("PATH");
+  command.add_option("new", request.new_pack, "The pack as it is")->required()->type_name("PATH");
+  command.add_flag("--fail-on-change", request.fail_on_change, "Exit 1 if anything changed");
+  add_plain_format(command, request);
+  add_colour(command, request);
+}
+
 }  // namespace
 
 void add_rules_commands(CLI::App& rules, Request& request, std::vector<Command>& commands) {
@@ -101,6 +116,9 @@ void add_rules_commands(CLI::App& rules, Request& request, std::vector<Command>&
       add_command(rules, "stats", "Counts, and how often rules fire", kStatsExamples, request);
   add_stats(*stats, request);
   commands.push_back({stats, run_rules_stats});
+  CLI::App* diff = rules.add_subcommand("diff", "What changed between two versions of a pack");
+  add_diff(*diff, request);
+  commands.push_back({diff, run_rules_diff});
 }
 
 }  // namespace palpate

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The flags of rules check, test, stats.
+// The flags of rules check, test, stats, diff.
 #pragma once
 
 #include <vector>
