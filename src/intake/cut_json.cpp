@@ -30,6 +30,18 @@ std::optional<char> byte_at(LineReader& lines, std::string_view& view, std::size
   return offset < view.size() ? std::optional(view[offset]) : std::nullopt;
 }
 
+// Whether the list goes on, or ends, behind a value. Quotes that are one too few turn text and its
+// surroundings about, and each piece of text then looks like a value.
+bool goes_on(LineReader& lines, std::size_t size) {
+  std::string_view view;
+  for (;; ++size) {
+    const std::optional<char> c = byte_at(lines, view, size);
+    if (!c || !is_space(*c)) {
+      return !c || *c == ',' || *c == ']';
+    }
+  }
+}
+
 Reach scan(LineReader& lines, std::size_t most_bytes) {
   JsonScanner scanner;
   std::string_view view;
@@ -52,27 +64,20 @@ Reach scan(LineReader& lines, std::size_t most_bytes) {
   return {most_bytes, false};
 }
 
-// Whether the next object may begin at a brace: behind "},", at the start of a line, or where the
-// scan of a value stopped.
-bool may_begin_object(std::string_view text, std::size_t at, std::size_t fault) {
-  std::size_t before = at;
-  while (before > 0 && is_space(text[before - 1])) {
-    --before;
-    if (text[before] == '\n') {
+// Whether the next object may begin at a brace: behind a comma, or at the start of a line. Within
+// an intake no object stands there.
+bool may_begin_object(std::string_view text, std::size_t at) {
+  while (at > 0 && is_space(text[at - 1])) {
+    --at;
+    if (text[at] == '\n') {
       return true;
     }
   }
-  if (before == 0 || text[before - 1] != ',') {
-    return false;
-  }
-  do {
-    --before;
-  } while (before > 0 && is_space(text[before - 1]));
-  return at == fault || (before > 0 && text[before - 1] == '}');
+  return at > 0 && text[at - 1] == ',';
 }
 
 // The offset of the next object after a damaged value's start, or of the end.
-std::size_t find_next(LineReader& lines, std::size_t fault, std::size_t most_bytes) {
+std::size_t find_next(LineReader& lines, std::size_t most_bytes) {
   std::string_view view;
   std::size_t at = 1;
   for (; at < most_bytes; ++at) {
@@ -80,7 +85,7 @@ std::size_t find_next(LineReader& lines, std::size_t fault, std::size_t most_byt
     if (!c) {
       return std::min(at, view.size());
     }
-    if (*c == '{' && may_begin_object(view, at, fault)) {
+    if (*c == '{' && may_begin_object(view, at)) {
       return at;
     }
   }
@@ -109,11 +114,12 @@ bool JsonCutter::skip_to_value(LineReader& lines) {
   for (std::string_view view; !(view = lines.peek(1)).empty(); leave(lines, 1)) {
     const char c = view.front();
     if (c == '[' && !begun_) {
-      in_list_ = true;
-    } else if (c == ']' && in_list_) {
-      in_list_ = false;
+      is_list_ = true;
+    } else if (c == ']' && is_list_) {
+      is_closed_ = true;
     } else if (c != ',' && !is_space(c)) {
       begun_ = true;
+      is_closed_ = false;
       return true;
     }
     begun_ = begun_ || !is_space(c);
@@ -123,7 +129,7 @@ bool JsonCutter::skip_to_value(LineReader& lines) {
 
 std::optional<RawRecord> JsonCutter::next(LineReader& lines, std::size_t most_bytes) {
   if (!skip_to_value(lines)) {
-    if (!std::exchange(in_list_, false) || damaged_) {
+    if (!std::exchange(is_list_, false) || is_closed_ || damaged_) {
       return std::nullopt;
     }
     RawRecord end;
@@ -131,12 +137,14 @@ std::optional<RawRecord> JsonCutter::next(LineReader& lines, std::size_t most_by
     end.fault = RecordFault{"json-syntax", "the file ends before its list is closed"};
     return end;
   }
+  const bool is_object = lines.peek(1).front() == '{';
   const Reach reach = scan(lines, most_bytes);
-  damaged_ = !reach.whole;
-  if (reach.whole) {
+  const bool is_whole = reach.whole && (is_object || goes_on(lines, reach.size));
+  damaged_ = !is_whole;
+  if (is_whole) {
     return cut(lines, reach.size);
   }
-  const std::size_t end = find_next(lines, reach.size, most_bytes);
+  const std::size_t end = find_next(lines, most_bytes);
   RawRecord record = cut(lines, end);
   if (end < most_bytes) {
     const std::size_t last = record.bytes.find_last_not_of(" \t\r\n,");
@@ -148,7 +156,7 @@ std::optional<RawRecord> JsonCutter::next(LineReader& lines, std::size_t most_by
   record.bytes.clear();
   record.fault = RecordFault{"too-large", "longer than a record may be"};
   for (std::size_t more = end; more == most_bytes;) {
-    more = find_next(lines, 0, most_bytes);
+    more = find_next(lines, most_bytes);
     leave(lines, more);
   }
   return record;

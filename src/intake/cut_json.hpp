@@ -4,7 +4,7 @@
 //
 // Each value is scanned strictly, byte by byte, so that a missing quote or brace is noticed where
 // it bites. A damaged value then ends where the next object seems to begin, searched from its own
-// start: behind "},", or at the start of a line.
+// start: behind a comma, or at the start of a line.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ class JsonCutter {
 
   std::uint64_t line_ = 1;
   bool begun_ = false;
-  bool in_list_ = false;
+  bool is_list_ = false;
+  bool is_closed_ = false;
   bool damaged_ = false;  // the record before
 };
 

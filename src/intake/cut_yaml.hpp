@@ -7,7 +7,9 @@
 // next.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "intake/line_reader.hpp"
 #include "palpate/records.hpp"
@@ -19,7 +21,10 @@ class YamlCutter {
   std::optional<RawRecord> next(LineReader& lines, std::size_t most_bytes);
 
  private:
+  [[nodiscard]] bool has_lost_its_dash(std::string_view line) const;
+
   bool in_list_ = false;
+  std::size_t indentation_ = 0;  // of the lines of an item, at least
 };
 
 }  // namespace palpate

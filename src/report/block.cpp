@@ -71,9 +71,12 @@ Lines suggestion_lines(const Recommendation& result) {
   return lines;
 }
 
-// What the rules would have suggested.
+// What the rules would have suggested; where all is withheld, the reason stands first already.
 Lines withheld_lines(const Recommendation& result) {
   Lines lines;
+  if (result.suggestions.empty() && result.verdict >= Verdict::refer) {
+    return lines;
+  }
   for (const Withheld& withheld : result.withheld) {
     if (withheld.score > 0.0) {
       lines.push_back(fmt::format("{}: {}", withheld.label, withheld.why));
