@@ -28,8 +28,10 @@ bool LineReader::fill() {
   at_ = 0;
   const std::size_t kept = block_.size();
   block_.resize(kept + kBlockBytes);
-  in_->read(block_.data() + kept, static_cast<std::streamsize>(kBlockBytes));
-  const auto read = static_cast<std::size_t>(in_->gcount());
+  // What is there already: a pipe that brings a line now and then is answered line by line.
+  in_->peek();
+  const auto read = static_cast<std::size_t>(
+      in_->readsome(block_.data() + kept, static_cast<std::streamsize>(kBlockBytes)));
   block_.resize(kept + read);
   ended_ = read == 0;
   return !ended_;
