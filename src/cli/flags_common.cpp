@@ -26,7 +26,10 @@ CLI::Option* add_count(CLI::App& command, const std::string& flag, std::size_t& 
 
 CLI::Option* add_list(CLI::App& command, const std::string& flag, std::vector<std::string>& into,
                       std::string help) {
-  return command.add_option(flag, into, std::move(help))->expected(1)->take_all();
+  return command.add_option(flag, into, std::move(help))
+      ->expected(1)
+      ->take_all()
+      ->allow_extra_args(false);
 }
 
 void add_rules(CLI::App& command, Request& request) {

@@ -47,7 +47,8 @@ CLI::Option* add_each(CLI::App& command, const std::string& flag, Take take, std
           [take](const std::vector<std::string>& values) { std::ranges::for_each(values, take); },
           std::move(help))
       ->expected(1)
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
 }
 
 }  // namespace

@@ -40,6 +40,16 @@ TEST(Flags, JoinListsFromRepeatedFlags) {
   EXPECT_EQ(intake.measures[0].second, "5");
 }
 
+TEST(Flags, TakeOneValueEachAndLeaveTheWordsBehind) {
+  for (const char* flag : {"-s", "--rules", "--set", "--avoid", "--only"}) {
+    const std::vector<std::string> words = {flag, "age=5", "stiff neck"};
+
+    const Parsed parsed = parse_command_line(words, "");
+
+    EXPECT_THAT(parsed.request.text, ::testing::ElementsAre("stiff neck")) << flag;
+  }
+}
+
 TEST(Flags, PutRulesOfTheEnvironmentFirst) {
   const std::vector<std::string> words = {"list", "rules", "--rules", "c"};
 
