@@ -124,7 +124,7 @@ TEST(BatchProgram, TakesInputThatNobodyMeantToGive) {
   const TemporaryFolder folder;
   const std::string line = folder.write("line.ndjson", std::string(20'000'000, 'x') + "\n{}\n");
   const std::string binary = folder.write("binary", std::string(1000, '\0'));
-  const std::string garbage = folder.write("garbage.csv", std::string(5000, '"'));
+  const std::string garbage = folder.write("garbage.csv", "id,te\"xt\na,b\n");
 
   EXPECT_EQ(run_program(batch({line})).code, 4);
   EXPECT_EQ(run_program(batch({binary})).code, 5);

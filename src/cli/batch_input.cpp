@@ -56,6 +56,7 @@ bool BatchInput::open_next() {
 // What was guessed, and what is not read.
 void BatchInput::announce(const RecordFile& file) const {
   constexpr std::size_t kMostNamed = 10;
+  constexpr std::size_t kMostShown = 60;
   if (file.guessed) {
     streams_.err << write_note(fmt::format("{}: read as {}, going by its content; --from overrides",
                                            file.name, name_of(file.format)));
@@ -64,7 +65,12 @@ void BatchInput::announce(const RecordFile& file) const {
     return;
   }
   const auto named = static_cast<std::ptrdiff_t>(std::min(kMostNamed, file.unread.size()));
-  const std::vector<std::string> shown(file.unread.begin(), file.unread.begin() + named);
+  std::vector<std::string> shown(file.unread.begin(), file.unread.begin() + named);
+  for (std::string& header : shown) {
+    if (header.size() > kMostShown) {
+      header = header.substr(0, kMostShown) + "...";
+    }
+  }
   const std::size_t others = file.unread.size() - shown.size();
   streams_.err << write_note(fmt::format("{}: column{} not read: {}{}", file.name,
                                          file.unread.size() == 1 ? "" : "s", fmt::join(shown, ", "),

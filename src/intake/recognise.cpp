@@ -154,7 +154,7 @@ std::optional<RecordFormat> recognise_format(std::string_view beginning, std::st
   if (counts.first[0] > 0 || counts.first[1] > 0) {
     return RecordFormat::csv;
   }
-  return promised == RecordFormat::csv || promised == RecordFormat::tsv ? promised : std::nullopt;
+  return promised;
 }
 
 std::optional<char> recognise_separator(std::string_view beginning, RecordFormat format) {
