@@ -40,6 +40,7 @@ struct RecordFault {
 };
 
 struct Columns;
+struct ColumnMap;
 
 /// What the records of one file have in common.
 struct RecordFile {
@@ -49,6 +50,8 @@ struct RecordFile {
   char separator = ',';                    ///< of cells; csv and tsv
   std::string header;                      ///< the header row as it came; csv and tsv
   std::vector<std::string> unread;         ///< headers of columns that are not read
+  std::vector<std::string> missing;        ///< columns that the map names and the file lacks
+  std::vector<std::string> missing_safety;  ///< those of them that safety depends on
   std::shared_ptr<const Columns> columns;  ///< how the columns are read; csv and tsv
 };
 
@@ -69,6 +72,7 @@ struct RecordOptions {
   RecordFormat format = RecordFormat::automatic;
   /// The most bytes of one record; a longer one is rejected and its bytes are not kept.
   std::size_t most_bytes = std::size_t{8} << 20U;
+  std::shared_ptr<const ColumnMap> map;  ///< how the columns of a form are read; may be null
 };
 
 /// The records of one stream, in order.

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: MIT
 //
 // A header row to a plan of how each column is read; a row and the plan to an intake.
+//
+// A header of the contract is read as such. Any other is a question of a form: its words are
+// understood as a client's are (intake/question), a map's word goes before that, and the first rows
+// settle what a header alone leaves open.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "intake/column_map.hpp"
+#include "palpate/forms.hpp"
 #include "palpate/intake.hpp"
 #include "palpate/records.hpp"
 #include "palpate/result.hpp"
@@ -17,14 +24,22 @@
 
 namespace palpate {
 
-/// What a column's cells are.
-enum class ColumnUse : std::uint8_t { unread, id, text, list, measures, measure, setting, avoid };
-
 struct Column {
   ColumnUse use = ColumnUse::unread;
   std::string header;                                ///< as it came
   std::string name;                                  ///< as provenance shows it; a measure's id
   std::vector<IntakeEntry> Intake::*list = nullptr;  ///< where the entries of a list go
+  // Questions.
+  std::vector<Subject> subjects;  ///< what a yes is about
+  bool one_of = false;            ///< a yes is about one of them, or of more than was understood
+  bool once = false;              ///< asks whether it ever was so
+  std::string measure;            ///< what a number is; may be empty
+  double scale = 0.0;             ///< the most of a scale; 0: none
+  std::string topic;              ///< the question's words for its one subject
+  std::string core;               ///< the question's words, without those it begins with
+  std::string option;             ///< an answer with these words is a yes
+  bool is_safety = false;         ///< a map says so
+  std::vector<MappedValue> values;
 };
 
 /// One plan for each cell of a row.
@@ -32,9 +47,15 @@ struct Columns {
   std::vector<Column> columns;
 };
 
+/// What a plan is made of.
+struct PlanOptions {
+  const ColumnMap* map = nullptr;  ///< may be null
+  std::span<const std::vector<std::string>> sample;  ///< the first rows
+};
+
 /// \return a failure where two columns claim what only one can be
 Result<Columns> plan_columns(const RuleBase& rules, std::span<const std::string> header,
-                             const std::string& file);
+                             const std::string& file, const PlanOptions& options = {});
 
 /// The intake in one row.
 ///
@@ -43,8 +64,13 @@ std::variant<Intake, RejectedRecord> read_row(const RuleBase& rules, const Colum
                                               std::span<const std::string> cells,
                                               const std::string& source);
 
+/// Why a cell of a column of the contract cannot be used; it is read into an intake otherwise.
+std::optional<RecordFault> read_cell(const RuleBase& rules, const Column& column,
+                                     std::string_view cell, Intake& into);
+
 /// The entries of a cell that holds a list. It is cut at ; and line breaks, then at ", ", but not
-/// within a phrase that the rules know: options contain commas.
+/// within a phrase that the rules know: options contain commas. Codes joined by spaces
+/// ("back_pain neck") are entries too.
 std::vector<std::string> split_list(const RuleBase& rules, std::string_view cell);
 
 }  // namespace palpate

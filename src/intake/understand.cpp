@@ -15,6 +15,7 @@
 #include "base/number.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
+#include "intake/understand_answers.hpp"
 #include "intake/understand_text.hpp"
 #include "palpate/palpate.hpp"
 #include "rulebase/rule_base_view.hpp"
@@ -286,6 +287,7 @@ Findings understand(const RuleBase& rules, const Intake& intake) {
   for (const auto& [entry, number] : intake.measures) {
     reader.read_measure(entry, number);
   }
+  understand_answers(rules.view(), intake, findings);
   reader.read_text(intake.text);
   return findings;
 }
