@@ -27,7 +27,7 @@ enum class ColumnUse : std::uint8_t {
   identity,  ///< who the client is, or the form tool's own; read by nobody, shown nowhere
   id,
   text,
-  list,      ///< a list of the contract: symptoms, goals, ...
+  list,  ///< a list of the contract: symptoms, goals, ...
   measures,
   measure,
   setting,
@@ -37,7 +37,7 @@ enum class ColumnUse : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 12> kColumnUseNames = {
-    "unread",  "ignore",  "identity", "id",       "text",    "list",
+    "unread",   "ignore",  "identity", "id",    "text",     "list",
     "measures", "measure", "setting",  "avoid", "question", "choices"};
 
 constexpr std::string_view name_of(ColumnUse use) {

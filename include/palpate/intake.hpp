@@ -44,11 +44,11 @@ struct Intake {
   std::vector<IntakeEntry> symptoms, goals, regions, conditions, medications, factors;
   std::vector<IntakeEntry> absent;
   std::vector<std::pair<IntakeEntry, std::string>> measures;  ///< measure, number as written
-  std::string setting;             ///< self-care, professional, or empty for either
+  std::string setting;  ///< self-care, professional, or empty for either
   std::vector<IntakeAnswer> answers;
   std::vector<IntakeNote> notes;
   std::vector<std::string> not_understood;  ///< answers that could not be read
-  std::vector<std::string> avoid;  ///< modalities the client does not want
+  std::vector<std::string> avoid;           ///< modalities the client does not want
 };
 
 }  // namespace palpate

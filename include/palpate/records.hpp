@@ -46,13 +46,13 @@ struct ColumnMap;
 struct RecordFile {
   std::string name;  ///< as its records' sources show it
   RecordFormat format = RecordFormat::automatic;
-  bool guessed = false;                    ///< the format is told by the content alone
-  char separator = ',';                    ///< of cells; csv and tsv
-  std::string header;                      ///< the header row as it came; csv and tsv
-  std::vector<std::string> unread;         ///< headers of columns that are not read
-  std::vector<std::string> missing;        ///< columns that the map names and the file lacks
+  bool guessed = false;                     ///< the format is told by the content alone
+  char separator = ',';                     ///< of cells; csv and tsv
+  std::string header;                       ///< the header row as it came; csv and tsv
+  std::vector<std::string> unread;          ///< headers of columns that are not read
+  std::vector<std::string> missing;         ///< columns that the map names and the file lacks
   std::vector<std::string> missing_safety;  ///< those of them that safety depends on
-  std::shared_ptr<const Columns> columns;  ///< how the columns are read; csv and tsv
+  std::shared_ptr<const Columns> columns;   ///< how the columns are read; csv and tsv
 };
 
 /// One record, cut out and not yet understood.

@@ -62,8 +62,7 @@ class RatingReader {
   }
 
   std::optional<double> number() {
-    const std::size_t end =
-        std::min(rest_.find_first_not_of("0123456789."), rest_.size());
+    const std::size_t end = std::min(rest_.find_first_not_of("0123456789."), rest_.size());
     const std::optional<double> value = parse_number(rest_.substr(0, end));
     if (value) {
       rest_.remove_prefix(end);
@@ -102,8 +101,7 @@ class AnswerReader {
   [[nodiscard]] bool has_subjects() const { return !column_.subjects.empty(); }
 
   [[nodiscard]] std::string place() const {
-    return into_.source.empty() ? column_.name
-                                : fmt::format("{} {}", into_.source, column_.name);
+    return into_.source.empty() ? column_.name : fmt::format("{} {}", into_.source, column_.name);
   }
 
   void leave(std::string_view value) {
@@ -111,8 +109,7 @@ class AnswerReader {
   }
 
   [[nodiscard]] const MappedValue* mapped(std::string_view value) const {
-    const auto found =
-        std::ranges::find(column_.values, plain_words(value), &MappedValue::answer);
+    const auto found = std::ranges::find(column_.values, words_only(value), &MappedValue::answer);
     return found == column_.values.end() ? nullptr : &*found;
   }
 
@@ -125,7 +122,7 @@ class AnswerReader {
       }
       return say(*mapping->said, value);
     }
-    if (has_subjects() && plain_words(value) == column_.option) {
+    if (has_subjects() && words_only(value) == column_.option) {
       return say(Said::yes, value);
     }
     const std::optional<Said> said = said_by(value);
@@ -290,11 +287,10 @@ class AnswerReader {
 
 std::vector<std::string> split_codes(std::string_view cell) {
   std::vector<std::string> codes;
-  const bool has_codes = cell.find('_') != std::string_view::npos &&
-                         std::ranges::all_of(cell, [](unsigned char c) {
-                           return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_' ||
-                                  c == '-' || c == ' ';
-                         });
+  const bool has_codes =
+      cell.find('_') != std::string_view::npos && std::ranges::all_of(cell, [](unsigned char c) {
+        return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_' || c == '-' || c == ' ';
+      });
   for (std::string_view rest = has_codes ? trim(cell) : std::string_view{}; !rest.empty();) {
     const std::size_t end = std::min(rest.find(' '), rest.size());
     std::string code(rest.substr(0, end));

@@ -19,7 +19,7 @@ namespace palpate {
 
 /// What a yes to a question is about.
 struct Subject {
-  std::string notation;  ///< "stiffness@neck", "@neck"
+  std::string notation;                ///< "stiffness@neck", "@neck"
   Assertion yes = Assertion::present;  ///< what a yes asserts: also absent, historical, family
 };
 

@@ -8,19 +8,14 @@
 
 #include <fmt/format.h>
 
+#include "intake/answer.hpp"
+#include "intake/question.hpp"
 #include "intake/understand_text.hpp"
 #include "rulebase/rule_base_view.hpp"
 
 namespace palpate {
 
 namespace {
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos
-             ? std::string_view{}
-             : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// A header of the contract.
 struct Known {
@@ -46,17 +41,134 @@ constexpr auto kKnown = std::to_array<Known>({
 
 constexpr auto kSettings = std::to_array<std::string_view>({"self-care", "professional"});
 
-Column plan_column(const RuleBase& rules, const std::string& header) {
-  const std::string_view name = trim(header);
-  const auto known = std::ranges::find(kKnown, name, &Known::header);
-  if (known != kKnown.end()) {
-    return {known->use, header, std::string(name), known->list};
-  }
-  if (rules.view().find_measure(name)) {
-    return {ColumnUse::measure, header, std::string(name)};
-  }
-  return {ColumnUse::unread, header, std::string(name)};
+const Known* find_known(std::string_view header) {
+  const auto known = std::ranges::find(kKnown, header, &Known::header);
+  return known == kKnown.end() ? nullptr : &*known;
 }
+
+// White space and line breaks of a header are of its layout.
+std::string name_of_header(std::string_view header) {
+  std::string name;
+  for (const char c : trim(header)) {
+    const bool is_space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!is_space || !name.ends_with(' ')) {
+      name += is_space ? ' ' : c;
+    }
+  }
+  return name;
+}
+
+/// The cells of one column in the first rows.
+std::vector<std::string_view> sample_of(const PlanOptions& options, std::size_t column) {
+  std::vector<std::string_view> cells;
+  for (const std::vector<std::string>& row : options.sample) {
+    if (column < row.size() && !trim(row[column]).empty()) {
+      cells.push_back(trim(row[column]));
+    }
+  }
+  return cells;
+}
+
+bool are_identity(std::span<const std::string_view> cells) {
+  const auto alike = std::ranges::count_if(cells, looks_like_identity);
+  return alike > 0 && static_cast<std::size_t>(alike) * 2 > cells.size();
+}
+
+// Whether any of the answers is more than yes, no or a number, and means something to the rules.
+bool mean_something(const RuleBase& rules, std::span<const std::string_view> cells) {
+  return std::ranges::any_of(cells, [&](std::string_view cell) {
+    Findings found;
+    understand_text(rules.view(), cell, "", found);
+    return !found.findings.empty();
+  });
+}
+
+/// Plans one header after the other.
+class Planner {
+ public:
+  Planner(const RuleBase& rules, const PlanOptions& options) : rules_(rules), options_(options) {}
+
+  Column plan(const std::string& header, std::size_t at) {
+    Column column;
+    column.header = header;
+    column.name = name_of_header(header);
+    const MappedColumn* mapped =
+        options_.map == nullptr ? nullptr : options_.map->find(column.name);
+    if (mapped != nullptr) {
+      apply(*mapped, column);
+      return column;
+    }
+    std::string lower = words_only(column.name);
+    std::ranges::replace(lower, ' ', '_');
+    if (const Known* known = find_known(lower)) {
+      column.use = known->use;
+      column.list = known->list;
+      column.name = known->header;
+      has_id_ = has_id_ || known->use == ColumnUse::id;
+    } else if (rules_.view().find_measure(column.name)) {
+      column.use = ColumnUse::measure;
+    } else {
+      plan_question(at, column);
+    }
+    return column;
+  }
+
+ private:
+  void apply(const MappedColumn& mapped, Column& column) {
+    read_question(rules_, HeaderUse::other, column);
+    column.is_safety = mapped.is_safety;
+    column.values = mapped.values;
+    column.one_of = mapped.one_of;
+    column.scale = mapped.scale;
+    column.measure = mapped.measure;
+    column.subjects = mapped.subjects;
+    column.use = mapped.use.value_or(ColumnUse::question);
+    if (column.subjects.size() != 1) {
+      column.topic.clear();
+    }
+    const Known* known = find_known(mapped.list);
+    if (column.use == ColumnUse::list && known != nullptr) {
+      column.list = known->list;
+    }
+    if (column.use == ColumnUse::measure) {
+      column.name = mapped.measure;
+    }
+  }
+
+  // A table without an id takes the form tool's.
+  ColumnUse use_of_id() {
+    const bool is_first = !has_id_;
+    has_id_ = true;
+    return is_first ? ColumnUse::id : ColumnUse::identity;
+  }
+
+  void plan_question(std::size_t at, Column& column) {
+    const HeaderUse use = use_of_header(column.name);
+    const std::vector<std::string_view> cells = sample_of(options_, at);
+    if (use == HeaderUse::id) {
+      column.use = use_of_id();
+      return;
+    }
+    if (use == HeaderUse::identity || use == HeaderUse::moment) {
+      column.use = ColumnUse::identity;
+      return;
+    }
+    read_question(rules_, use, column);
+    if (!column.subjects.empty() || !column.measure.empty()) {
+      column.use = ColumnUse::question;
+    } else if (are_identity(cells)) {
+      column.use = ColumnUse::identity;
+    } else if (use == HeaderUse::choices) {
+      column.use = ColumnUse::choices;
+    } else if (use == HeaderUse::text || mean_something(rules_, cells)) {
+      column.use = ColumnUse::text;
+    }
+  }
+
+  const RuleBase& rules_;
+  const PlanOptions& options_;
+  bool has_id_ = false;
+};
 
 // Pieces between any of the separators, trimmed, without empty ones.
 std::vector<std::string_view> pieces_of(std::string_view text, std::string_view separators) {
@@ -105,32 +217,29 @@ void split_at_commas(const RuleBaseView& rules, std::string_view piece,
   }
 }
 
-/// Fills one intake from one row.
+/// Fills an intake from cells of the contract's columns.
 class RowReader {
  public:
-  RowReader(const RuleBase& rules, const std::string& source) : rules_(rules) {
-    intake_.source = source;
-  }
+  RowReader(const RuleBase& rules, Intake& into) : rules_(rules), intake_(into) {}
 
-  void read(const Column& column, std::string_view cell) {
+  std::optional<RecordFault> read(const Column& column, std::string_view cell) {
     const std::string_view value = trim(cell);
     if (value.empty()) {
-      return;
+      return std::nullopt;
     }
     switch (column.use) {
       case ColumnUse::unread:
+      case ColumnUse::ignored:
+      case ColumnUse::identity:
         break;
       case ColumnUse::id:
         intake_.id = value;
         break;
       case ColumnUse::text:
-        intake_.text += intake_.text.empty() ? "" : "\n";
-        intake_.text += value;
+        read_text(column, value);
         break;
       case ColumnUse::list:
-        for (std::string& entry : split_list(rules_, value)) {
-          (intake_.*column.list).push_back({std::move(entry), place(column)});
-        }
+        read_list(column, value);
         break;
       case ColumnUse::avoid:
         std::ranges::move(split_list(rules_, value), std::back_inserter(intake_.avoid));
@@ -139,19 +248,15 @@ class RowReader {
         intake_.measures.emplace_back(IntakeEntry{column.name, place(column)}, value);
         break;
       case ColumnUse::measures:
-        read_measures(column, value);
-        break;
+        return read_measures(column, value);
       case ColumnUse::setting:
-        read_setting(value);
+        return read_setting(value);
+      case ColumnUse::question:
+      case ColumnUse::choices:
+        read_answer(rules_, column, value, intake_);
         break;
     }
-  }
-
-  std::variant<Intake, RejectedRecord> take() {
-    if (fault_) {
-      return RejectedRecord{std::move(intake_.id), *std::move(fault_)};
-    }
-    return std::move(intake_);
+    return std::nullopt;
   }
 
  private:
@@ -159,52 +264,72 @@ class RowReader {
     return fmt::format("{} {}", intake_.source, column.name);
   }
 
-  void reject(std::string code, std::string message) {
-    if (!fault_) {
-      fault_ = RecordFault{std::move(code), std::move(message)};
+  // The contract's own column is the client's text; any other is an answer.
+  void read_text(const Column& column, std::string_view value) {
+    if (find_known(column.name) == nullptr) {
+      read_answer(rules_, column, value, intake_);
+      return;
+    }
+    intake_.text += intake_.text.empty() ? "" : "\n";
+    intake_.text += value;
+  }
+
+  void read_list(const Column& column, std::string_view value) {
+    std::vector<std::string> entries = split_codes(value);
+    for (std::string& entry : entries.empty() ? split_list(rules_, value) : entries) {
+      const std::optional<Said> said = said_by(entry);
+      if (said != Said::no && said != Said::declined) {
+        (intake_.*column.list).push_back({std::move(entry), place(column)});
+      }
     }
   }
 
   // "age=52; severity=7"
-  void read_measures(const Column& column, std::string_view cell) {
+  std::optional<RecordFault> read_measures(const Column& column, std::string_view cell) {
+    std::optional<RecordFault> fault;
     for (const std::string_view pair : pieces_of(cell, ";,\n")) {
       const std::size_t middle = pair.find_first_of("=:");
       if (middle == std::string_view::npos) {
-        reject("bad-number", fmt::format("'{}' in measures is not NAME=NUMBER", pair));
+        fault = fault ? fault
+                      : RecordFault{"bad-number",
+                                    fmt::format("'{}' in measures is not NAME=NUMBER", pair)};
         continue;
       }
       intake_.measures.emplace_back(
           IntakeEntry{std::string(trim(pair.substr(0, middle))), place(column)},
           trim(pair.substr(middle + 1)));
     }
+    return fault;
   }
 
-  void read_setting(std::string_view value) {
+  std::optional<RecordFault> read_setting(std::string_view value) {
     if (std::ranges::find(kSettings, value) == kSettings.end()) {
-      reject("bad-value", fmt::format("'{}' is not a setting: self-care or professional", value));
-      return;
+      return RecordFault{"bad-value",
+                         fmt::format("'{}' is not a setting: self-care or professional", value)};
     }
     intake_.setting = value;
+    return std::nullopt;
   }
 
   const RuleBase& rules_;
-  Intake intake_;
-  std::optional<RecordFault> fault_;
+  Intake& intake_;
 };
 
 }  // namespace
 
 Result<Columns> plan_columns(const RuleBase& rules, std::span<const std::string> header,
-                             const std::string& file) {
+                             const std::string& file, const PlanOptions& options) {
   Columns plan;
+  Planner planner(rules, options);
   for (const std::string& cell : header) {
-    Column column = plan_column(rules, cell);
+    Column column = planner.plan(cell, plan.columns.size());
     const bool single = column.use == ColumnUse::id || column.use == ColumnUse::setting ||
                         column.use == ColumnUse::measure;
-    const bool taken = std::ranges::any_of(plan.columns, [&](const Column& other) {
-      return other.use == column.use && other.name == column.name;
-    });
-    if (single && taken) {
+    const bool taken = single && std::ranges::any_of(plan.columns, [&](const Column& other) {
+                         return other.use == column.use &&
+                                (other.name == column.name || column.use == ColumnUse::id);
+                       });
+    if (taken) {
       return Failure{fmt::format("two columns are named '{}'", column.name), file,
                      "keep one of them, or rename the other"};
     }
@@ -216,11 +341,22 @@ Result<Columns> plan_columns(const RuleBase& rules, std::span<const std::string>
 std::variant<Intake, RejectedRecord> read_row(const RuleBase& rules, const Columns& columns,
                                               std::span<const std::string> cells,
                                               const std::string& source) {
-  RowReader row(rules, source);
+  Intake intake;
+  intake.source = source;
+  std::optional<RecordFault> fault;
   for (std::size_t i = 0; i < columns.columns.size(); ++i) {
-    row.read(columns.columns[i], cells[i]);
+    std::optional<RecordFault> each = read_cell(rules, columns.columns[i], cells[i], intake);
+    fault = fault ? std::move(fault) : std::move(each);
   }
-  return row.take();
+  if (fault) {
+    return RejectedRecord{std::move(intake.id), *std::move(fault)};
+  }
+  return intake;
+}
+
+std::optional<RecordFault> read_cell(const RuleBase& rules, const Column& column,
+                                     std::string_view cell, Intake& into) {
+  return RowReader(rules, into).read(column, cell);
 }
 
 std::vector<std::string> split_list(const RuleBase& rules, std::string_view cell) {

@@ -49,7 +49,7 @@ struct Columns {
 
 /// What a plan is made of.
 struct PlanOptions {
-  const ColumnMap* map = nullptr;  ///< may be null
+  const ColumnMap* map = nullptr;                    ///< may be null
   std::span<const std::vector<std::string>> sample;  ///< the first rows
 };
 

@@ -6,6 +6,8 @@
 #include <cctype>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "intake/form_words.hpp"
 
 namespace palpate {
@@ -20,8 +22,7 @@ bool is_one_of(Words word, const std::array<Words, kSize>& list) {
 }
 
 bool has_words(Words plain, Words words) {
-  const std::string within = " " + std::string(plain) + " ";
-  return within.find(" " + std::string(words) + " ") != std::string::npos;
+  return fmt::format(" {} ", plain).find(fmt::format(" {} ", words)) != std::string::npos;
 }
 
 constexpr auto kIds = std::to_array<Words>({"id", "submission id", "response id", "record id",
@@ -33,47 +34,134 @@ constexpr auto kMoments = std::to_array<Words>(
      "submission time", "submit date", "date submitted", "end"});
 
 // Columns of form tools about the form and its sender.
-constexpr auto kOfTheTool = std::to_array<Words>(
-    {"start time", "start date utc", "start date", "start", "today", "deviceid", "device id",
-     "ip", "ip address", "network id", "browser", "user agent", "score", "language", "tags",
-     "stage date utc", "response type", "submission ip", "validation status", "status",
-     "submitted by", "version", "index", "instanceid", "username", "notes internal", "signature",
-     "last update date", "last modified time", "formhub uuid", "meta instanceid",
-     "total points", "quiz feedback", "grade posted time", "attachments", "geolocation", "referrer"});
+constexpr auto kOfTheTool = std::to_array<Words>({"start time",
+                                                  "start date utc",
+                                                  "start date",
+                                                  "start",
+                                                  "today",
+                                                  "deviceid",
+                                                  "device id",
+                                                  "ip",
+                                                  "ip address",
+                                                  "network id",
+                                                  "browser",
+                                                  "user agent",
+                                                  "score",
+                                                  "language",
+                                                  "tags",
+                                                  "stage date utc",
+                                                  "response type",
+                                                  "submission ip",
+                                                  "validation status",
+                                                  "status",
+                                                  "submitted by",
+                                                  "version",
+                                                  "index",
+                                                  "instanceid",
+                                                  "username",
+                                                  "notes internal",
+                                                  "signature",
+                                                  "last update date",
+                                                  "last modified time",
+                                                  "formhub uuid",
+                                                  "meta instanceid",
+                                                  "total points",
+                                                  "quiz feedback",
+                                                  "grade posted time",
+                                                  "attachments",
+                                                  "geolocation",
+                                                  "referrer"});
 
 // A header is about a person where all its words are among these, and one is of the first kind.
 constexpr auto kPersonal = std::to_array<Words>(
-    {"name", "surname", "forename", "firstname", "lastname", "fullname", "email", "mail", "phone",
-     "telephone", "mobile", "cell", "tel", "address", "street", "city", "town", "postcode", "zip",
-     "postal", "birthday", "dob", "birth", "birthdate", "ssn", "nhs", "insurance", "passport",
-     "signature", "initials", "nickname", "contact", "client", "customer", "patient", "gp",
-     "doctor", "doctor's", "physician", "employer", "guardian", "parent", "county", "country",
-     "state", "whatsapp", "facebook", "instagram", "pronouns", "title"});
-constexpr auto kBesidePersonal = std::to_array<Words>(
-    {"your", "the", "a", "an", "what", "is", "are", "please", "enter", "provide", "give", "us",
-     "full", "first", "last", "middle", "legal", "preferred", "family", "given", "of", "and", "or",
-     "e", "number", "no", "home", "work", "day", "daytime", "emergency", "date", "line", "1", "2",
-     "code", "region", "province", "mm", "dd", "yyyy", "yy", "d", "m", "y", "optional", "required",
-     "primary", "best", "to", "reach", "you", "where", "do", "live", "who", "should", "we", "if",
-     "in", "case", "relationship", "practice", "surgery", "print", "type", "client's", "patient's",
-     "contact's", "gp's", "confirm", "apt", "house", "were", "born", "when", "person", "for",
-     "insurer", "policy", "security", "social", "referring", "referred", "by"});
+    {"name",      "surname",  "forename",  "firstname", "lastname", "fullname",  "email",
+     "mail",      "phone",    "telephone", "mobile",    "cell",     "tel",       "address",
+     "street",    "city",     "town",      "postcode",  "zip",      "postal",    "birthday",
+     "dob",       "birth",    "birthdate", "ssn",       "nhs",      "insurance", "passport",
+     "signature", "initials", "nickname",  "contact",   "client",   "customer",  "patient",
+     "gp",        "doctor",   "doctor's",  "physician", "employer", "guardian",  "parent",
+     "county",    "country",  "state",     "whatsapp",  "facebook", "instagram", "pronouns",
+     "title"});
+constexpr auto kBesidePersonal =
+    std::to_array<Words>({"your",      "the",          "a",         "an",        "what",
+                          "is",        "are",          "please",    "enter",     "provide",
+                          "give",      "us",           "full",      "first",     "last",
+                          "middle",    "legal",        "preferred", "family",    "given",
+                          "of",        "and",          "or",        "e",         "number",
+                          "no",        "home",         "work",      "day",       "daytime",
+                          "emergency", "date",         "line",      "1",         "2",
+                          "code",      "region",       "province",  "mm",        "dd",
+                          "yyyy",      "yy",           "d",         "m",         "y",
+                          "optional",  "required",     "primary",   "best",      "to",
+                          "reach",     "you",          "where",     "do",        "live",
+                          "who",       "should",       "we",        "if",        "in",
+                          "case",      "relationship", "practice",  "surgery",   "print",
+                          "type",      "client's",     "patient's", "contact's", "gp's",
+                          "confirm",   "apt",          "house",     "were",      "born",
+                          "when",      "person",       "for",       "insurer",   "policy",
+                          "security",  "social",       "referring", "referred",  "by"});
 
 constexpr auto kChoices = std::to_array<Words>(
     {"following", "that apply", "which apply", "those that apply", "select all", "tick all",
      "check all", "choose all", "tick any", "check any", "select any", "any of these",
      "tick the boxes", "mark all", "mark any", "any that apply"});
 
-constexpr auto kTexts = std::to_array<Words>(
-    {"anything else", "reason for", "main complaint", "chief complaint", "presenting complaint",
-     "brings you", "describe", "tell us", "tell me", "comments", "comment", "notes", "details",
-     "please explain", "please specify", "please list", "please give", "list any", "list all",
-     "explain", "concerns", "concern", "other information", "additional information", "symptoms",
-     "medications", "medication", "medicines", "medicine", "medical history", "health history",
-     "medical conditions", "health conditions", "health issues", "goals", "hope to",
-     "like to achieve", "hoping", "problem", "problems", "complaint", "complaints", "how long",
-     "areas", "allergies", "allergy", "injuries", "injury", "surgeries", "operations", "other",
-     "what would you like", "help with", "should we know", "should know", "need to know"});
+constexpr auto kTexts = std::to_array<Words>({"anything else",
+                                              "reason for",
+                                              "main complaint",
+                                              "chief complaint",
+                                              "presenting complaint",
+                                              "brings you",
+                                              "describe",
+                                              "tell us",
+                                              "tell me",
+                                              "comments",
+                                              "comment",
+                                              "notes",
+                                              "details",
+                                              "please explain",
+                                              "please specify",
+                                              "please list",
+                                              "please give",
+                                              "list any",
+                                              "list all",
+                                              "explain",
+                                              "concerns",
+                                              "concern",
+                                              "other information",
+                                              "additional information",
+                                              "symptoms",
+                                              "medications",
+                                              "medication",
+                                              "medicines",
+                                              "medicine",
+                                              "medical history",
+                                              "health history",
+                                              "medical conditions",
+                                              "health conditions",
+                                              "health issues",
+                                              "goals",
+                                              "hope to",
+                                              "like to achieve",
+                                              "hoping",
+                                              "problem",
+                                              "problems",
+                                              "complaint",
+                                              "complaints",
+                                              "how long",
+                                              "areas",
+                                              "allergies",
+                                              "allergy",
+                                              "injuries",
+                                              "injury",
+                                              "surgeries",
+                                              "operations",
+                                              "other",
+                                              "what would you like",
+                                              "help with",
+                                              "should we know",
+                                              "should know",
+                                              "need to know"});
 
 // What a question begins with, and what it then states. The longest come first.
 struct Lead {
@@ -147,22 +235,32 @@ constexpr auto kLeads = std::to_array<Lead>({
 // "0-10", "1 to 10", "out of 10": where it stands in a header in plain words.
 double scale_in(std::string& plain) {
   static constexpr auto kScales = std::to_array<std::pair<Words, double>>({
-      {"on a scale of 0 to 10", 10.0}, {"on a scale of 1 to 10", 10.0},
-      {"on a scale of 0 10", 10.0},    {"on a scale of 1 10", 10.0},
-      {"on a scale from 0 to 10", 10.0}, {"on a scale from 1 to 10", 10.0},
-      {"on a scale of 1 to 5", 5.0},   {"on a scale of 1 5", 5.0},
-      {"scale 0 10", 10.0},            {"scale 1 10", 10.0},
-      {"0 to 10", 10.0},               {"1 to 10", 10.0},
-      {"0 10", 10.0},                  {"1 10", 10.0},
-      {"out of 10", 10.0},             {"1 to 5", 5.0},
-      {"1 5", 5.0},                    {"0 to 5", 5.0},
-      {"0 5", 5.0},                    {"out of 5", 5.0},
+      {"on a scale of 0 to 10", 10.0},
+      {"on a scale of 1 to 10", 10.0},
+      {"on a scale of 0 10", 10.0},
+      {"on a scale of 1 10", 10.0},
+      {"on a scale from 0 to 10", 10.0},
+      {"on a scale from 1 to 10", 10.0},
+      {"on a scale of 1 to 5", 5.0},
+      {"on a scale of 1 5", 5.0},
+      {"scale 0 10", 10.0},
+      {"scale 1 10", 10.0},
+      {"0 to 10", 10.0},
+      {"1 to 10", 10.0},
+      {"0 10", 10.0},
+      {"1 10", 10.0},
+      {"out of 10", 10.0},
+      {"1 to 5", 5.0},
+      {"1 5", 5.0},
+      {"0 to 5", 5.0},
+      {"0 5", 5.0},
+      {"out of 5", 5.0},
   });
   for (const auto& [words, top] : kScales) {
     if (has_words(plain, words)) {
-      const std::size_t at = (" " + plain + " ").find(" " + std::string(words) + " ");
+      const std::size_t at = fmt::format(" {} ", plain).find(fmt::format(" {} ", words));
       plain.replace(at, words.size(), "");
-      plain = plain_words(plain);
+      plain = words_only(plain);
       return top;
     }
   }
@@ -172,7 +270,7 @@ double scale_in(std::string& plain) {
 }  // namespace
 
 HeaderUse use_of_header(std::string_view header) {
-  const std::string plain = plain_words(header);
+  const std::string plain = words_only(header);
   if (trim(header) == "#" || is_one_of(Words(plain), kIds)) {
     return HeaderUse::id;
   }
@@ -240,7 +338,8 @@ std::string without_examples(std::string_view header) {
     }
     depth -= depth > 0 && (c == ')' || c == ']') ? 1 : 0;
   }
-  for (const Words begin : {"e.g.", "E.g.", "eg.", " eg ", "such as", "for example", "including", "i.e."}) {
+  for (const Words begin :
+       {"e.g.", "E.g.", "eg.", " eg ", "such as", "for example", "including", "i.e."}) {
     kept = kept.substr(0, kept.find(begin));
   }
   return kept;
@@ -253,8 +352,9 @@ Words option_in(Words header) {
   const Words whole = trim(header);
   if (whole.ends_with(']')) {
     const std::size_t begin = whole.rfind('[');
-    return begin == Words::npos || begin == 0 ? Words{}
-                                              : trim(whole.substr(begin + 1, whole.size() - begin - 2));
+    return begin == Words::npos || begin == 0
+               ? Words{}
+               : trim(whole.substr(begin + 1, whole.size() - begin - 2));
   }
   if (const std::size_t at = whole.rfind(">>"); at != Words::npos) {
     return trim(whole.substr(at + 2));
@@ -268,21 +368,21 @@ Words option_in(Words header) {
 
 }  // namespace
 
-Question take_apart(std::string_view header) {
-  Question question;
+HeaderParts take_apart(std::string_view header) {
+  HeaderParts question;
   std::string text(trim(header));
   question.option = option_in(text);
   std::ranges::replace(question.option, '_', ' ');
   if (text.find(' ') == std::string::npos) {
     std::ranges::replace(text, '_', ' ');
   }
-  std::string plain = plain_words(text);
+  std::string plain = words_only(text);
   question.scale = scale_in(plain);
-  question.once = has_words(plain, "ever") || has_words(plain, "history of") ||
-                  has_words(plain, "in the past");
+  question.once =
+      has_words(plain, "ever") || has_words(plain, "history of") || has_words(plain, "in the past");
   // Signs matter to what is understood, so the rest is cut out of the text as it stands.
   const auto lead = std::ranges::find_if(kLeads, [&](const Lead& each) {
-    return plain == each.asked || plain.starts_with(std::string(each.asked) + " ");
+    return plain == each.asked || plain.starts_with(fmt::format("{} ", each.asked));
   });
   std::string rest = text;
   if (question.scale > 0.0 && lead == kLeads.end()) {
@@ -309,7 +409,7 @@ Question take_apart(std::string_view header) {
   question.core = rest;
   question.asked = lead == kLeads.end() || lead->stated.empty()
                        ? rest
-                       : std::string(lead->stated) + " " + rest;
+                       : fmt::format("{} {}", lead->stated, rest);
   return question;
 }
 

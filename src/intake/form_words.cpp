@@ -13,7 +13,8 @@ namespace {
 using Words = std::string_view;
 
 bool is_letter_or_digit(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U);
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+         (static_cast<unsigned char>(c) & 0x80U);
 }
 
 /// A whole answer and what it says.
@@ -131,12 +132,11 @@ bool is_one_of(Words word, const std::array<Words, kSize>& list) {
 std::string_view trim(std::string_view text) {
   constexpr Words kSpace = " \t\r\n";
   const std::size_t first = text.find_first_not_of(kSpace);
-  return first == Words::npos
-             ? Words{}
-             : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+  return first == Words::npos ? Words{}
+                              : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
-std::string plain_words(std::string_view text) {
+std::string words_only(std::string_view text) {
   constexpr Words kCurly = "\xE2\x80\x99";
   constexpr Words kNoBreak = "\xC2\xA0";
   std::string plain;
@@ -163,7 +163,7 @@ std::optional<Said> said_by(std::string_view answer) {
   if (whole == "-" || whole == "--" || whole == "\xE2\x80\x93") {
     return Said::declined;
   }
-  const std::string plain = plain_words(whole);
+  const std::string plain = words_only(whole);
   const auto found = std::ranges::find(kAnswers, Words(plain), &Answer::words);
   return found == kAnswers.end() ? std::nullopt : std::optional(found->said);
 }
@@ -176,14 +176,15 @@ std::optional<Opening> opening_of(std::string_view answer) {
   if (end == Words::npos || end == 0) {
     return std::nullopt;
   }
-  const std::string first = plain_words(whole.substr(0, end));
+  const std::string first = words_only(whole.substr(0, end));
   for (const auto& [word, said] : kOpenings) {
     const std::size_t rest = whole.find_first_not_of(" ,;:.-(!\n", end);
     // "no pain" is no answer of its own: a sign must follow.
     const bool is_set_off = whole.substr(end, (rest == Words::npos ? whole.size() : rest) - end)
                                 .find_first_of(",;:.-(!\n") != Words::npos;
     const bool goes_on = rest != Words::npos;
-    if (first == word && goes_on && (is_set_off || said == Said::yes || takes_back(whole.substr(rest)))) {
+    if (first == word && goes_on &&
+        (is_set_off || said == Said::yes || takes_back(whole.substr(rest)))) {
       return Opening{said, whole.substr(rest)};
     }
   }
@@ -191,10 +192,10 @@ std::optional<Opening> opening_of(std::string_view answer) {
 }
 
 bool takes_back(std::string_view rest) {
-  static constexpr auto kTurns = std::to_array<Words>({"but", "although", "though", "however",
-                                                       "except", "only", "not", "just", "unless",
-                                                       "other", "apart", "well"});
-  const std::string plain = plain_words(rest);
+  static constexpr auto kTurns =
+      std::to_array<Words>({"but", "although", "though", "however", "except", "only", "not", "just",
+                            "unless", "other", "apart", "well"});
+  const std::string plain = words_only(rest);
   return is_one_of(Words(plain).substr(0, plain.find(' ')), kTurns);
 }
 

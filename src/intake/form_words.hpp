@@ -17,7 +17,7 @@ std::string_view trim(std::string_view text);
 
 /// Lower case, curly quotes straight, every run of other signs one space: "Prefer not to say." is
 /// "prefer not to say". The apostrophe stays.
-std::string plain_words(std::string_view text);
+std::string words_only(std::string_view text);
 
 /// What a whole answer says.
 enum class Said : std::uint8_t {
@@ -60,16 +60,16 @@ HeaderUse use_of_header(std::string_view header);
 bool looks_like_identity(std::string_view cell);
 
 /// A header, taken apart.
-struct Question {
-  std::string asked;   ///< what is asked as it would be stated: "I am pregnant"
-  std::string core;    ///< without the words it begins with: "pregnant"
-  std::string option;  ///< "Diabetes" of "Do you have any of these? [Diabetes]"; may be empty
-  bool once = false;   ///< asks whether it ever was so
+struct HeaderParts {
+  std::string asked;    ///< what is asked as it would be stated: "I am pregnant"
+  std::string core;     ///< without the words it begins with: "pregnant"
+  std::string option;   ///< "Diabetes" of "Do you have any of these? [Diabetes]"; may be empty
+  bool once = false;    ///< asks whether it ever was so
   bool closed = false;  ///< takes yes or no
   double scale = 0.0;   ///< "0-10" or "out of 10": 10; none: 0
 };
 
-Question take_apart(std::string_view header);
+HeaderParts take_apart(std::string_view header);
 
 /// The header without what stands in brackets, and without its examples.
 std::string without_examples(std::string_view header);

@@ -33,13 +33,12 @@ std::string measure_after(const RuleBaseView& rules, std::string_view words) {
 
 // The measure that is asked for in these words; empty: none.
 std::string measure_asked(const RuleBaseView& rules, std::string_view header) {
-  const std::string plain = plain_words(header);
+  const std::string plain = words_only(header);
   for (const MeasureRow& row : rules.arrays().measures) {
-    const bool is_named = plain == plain_words(rules.text(row.label)) ||
-                          plain == plain_words(rules.text(row.ask)) ||
-                          std::ranges::any_of(rules.strings(row.phrases), [&](Str phrase) {
-                            return plain == plain_words(rules.text(phrase));
-                          });
+    const bool is_named =
+        plain == words_only(rules.text(row.label)) || plain == words_only(rules.text(row.ask)) ||
+        std::ranges::any_of(rules.strings(row.phrases),
+                            [&](Str phrase) { return plain == words_only(rules.text(phrase)); });
     if (!plain.empty() && is_named) {
       return rules.string(row.id);
     }
@@ -50,12 +49,15 @@ std::string measure_asked(const RuleBaseView& rules, std::string_view header) {
 // The concept whose question this is, word for word.
 std::vector<Finding> concept_asked(const RuleBaseView& rules, std::string_view header) {
   std::vector<Finding> found;
-  const std::string plain = plain_words(header);
+  const std::string plain = words_only(header);
   const auto& rows = rules.arrays().concepts;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!plain.empty() && rows[i].ask.size > 0 && plain == plain_words(rules.text(rows[i].ask))) {
-      found.push_back({static_cast<ConceptId>(i), kNone<RegionId>, Aspect::current,
-                       Assertion::present, {"", std::string(header)}});
+    if (!plain.empty() && rows[i].ask.size > 0 && plain == words_only(rules.text(rows[i].ask))) {
+      found.push_back({static_cast<ConceptId>(i),
+                       kNone<RegionId>,
+                       Aspect::current,
+                       Assertion::present,
+                       {"", std::string(header)}});
     }
   }
   return found;
@@ -79,9 +81,9 @@ void drop_examples(const RuleBaseView& rules, std::vector<Finding>& findings) {
 }
 
 bool offers_several(std::string_view asked) {
-  return asked.find(" or ") != std::string_view::npos || asked.find(',') != std::string_view::npos ||
-         asked.find('/') != std::string_view::npos || asked.find('&') != std::string_view::npos ||
-         asked.find(" and ") != std::string_view::npos;
+  return asked.find(" or ") != std::string_view::npos ||
+         asked.find(',') != std::string_view::npos || asked.find('/') != std::string_view::npos ||
+         asked.find('&') != std::string_view::npos || asked.find(" and ") != std::string_view::npos;
 }
 
 /// What a header states.
@@ -90,7 +92,7 @@ struct Stated {
   Findings found;
 };
 
-Stated read_statement(const RuleBaseView& rules, const Question& question, HeaderUse use) {
+Stated read_statement(const RuleBaseView& rules, const HeaderParts& question, HeaderUse use) {
   Stated stated;
   if (!question.option.empty()) {
     stated.words = (question.once ? "history of " : "") + question.option;
@@ -128,9 +130,9 @@ Subject subject_of(const RuleBase& rules, const Finding& finding) {
 
 void read_question(const RuleBase& rules, HeaderUse use, Column& into) {
   const RuleBaseView& view = rules.view();
-  const Question question = take_apart(into.header);
+  const HeaderParts question = take_apart(into.header);
   into.core = without_examples(question.core);
-  into.option = plain_words(question.option.empty() ? question.core : question.option);
+  into.option = words_only(question.option.empty() ? question.core : question.option);
   into.once = question.once;
   into.scale = question.scale;
   into.measure = measure_asked(view, into.header);
@@ -144,9 +146,8 @@ void read_question(const RuleBase& rules, HeaderUse use, Column& into) {
     stated.found.not_understood.clear();
   }
   if (has_concept(stated.found)) {
-    std::erase_if(found, [](const Finding& finding) {
-      return finding.concept_id == kNone<ConceptId>;
-    });
+    std::erase_if(found,
+                  [](const Finding& finding) { return finding.concept_id == kNone<ConceptId>; });
   }
   drop_examples(view, found);
   for (const Finding& finding : found) {

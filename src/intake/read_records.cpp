@@ -3,6 +3,7 @@
 // Records in each format: the stream is recognised and cut here, one record at a time.
 #include <algorithm>
 #include <istream>
+#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -50,6 +51,27 @@ class LineCutter {
   }
 };
 
+// The rows that a file begins with; the last may be cut off.
+std::vector<std::vector<std::string>> first_rows(std::string_view beginning, char separator) {
+  constexpr std::size_t kMost = 200;
+  std::istringstream in{std::string(beginning)};
+  LineReader lines(in, beginning.size() + 1);
+  lines.split_at(LineEnds::lf_or_cr);
+  CsvCutter csv(separator);
+  std::vector<std::vector<std::string>> rows;
+  csv.header(lines);
+  while (rows.size() < kMost) {
+    std::optional<RawRecord> record = csv.next(lines);
+    if (!record) {
+      break;
+    }
+    if (!record->fault && !find_invalid_utf8(record->bytes)) {
+      rows.push_back(std::move(record->cells));
+    }
+  }
+  return rows;
+}
+
 Failure unrecognised(std::string_view beginning, const std::string& name) {
   if (is_utf16(beginning)) {
     return {"the file is UTF-16", name, "save it as UTF-8"};
@@ -63,10 +85,11 @@ Failure unrecognised(std::string_view beginning, const std::string& name) {
 class RecordReader::Cutter {
  public:
   Cutter(std::istream& in, const RecordOptions& options)
-      : lines(in, options.most_bytes), most_bytes(options.most_bytes) {}
+      : lines(in, options.most_bytes), most_bytes(options.most_bytes), map(options.map) {}
 
   LineReader lines;
   std::size_t most_bytes;
+  std::shared_ptr<const ColumnMap> map;
   std::shared_ptr<RecordFile> file = std::make_shared<RecordFile>();
   std::variant<LineCutter, CsvCutter, JsonCutter, YamlCutter> kind;
 
@@ -87,6 +110,20 @@ class RecordReader::Cutter {
     return record;
   }
 
+  // What the map names and the file lacks.
+  void name_missing(const std::vector<std::string>& header) const {
+    if (map == nullptr) {
+      return;
+    }
+    for (const MappedColumn& column : map->columns) {
+      const std::string plain = words_only(column.header.value);
+      if (std::ranges::none_of(
+              header, [&](const std::string& cell) { return words_only(cell) == plain; })) {
+        (column.is_safety ? file->missing_safety : file->missing).push_back(column.header.value);
+      }
+    }
+  }
+
   // \return why the columns cannot be used
   std::optional<Failure> open_rows(const RuleBase& rules, std::string_view beginning) {
     const std::optional<char> separator = recognise_separator(beginning, file->format);
@@ -104,7 +141,8 @@ class RecordReader::Cutter {
                      header->fault ? header->fault->message : "save the file as UTF-8"};
     }
     if (header) {
-      Result<Columns> planned = plan_columns(rules, header->cells, file->name);
+      const std::vector<std::vector<std::string>> sample = first_rows(beginning, *separator);
+      Result<Columns> planned = plan_columns(rules, header->cells, file->name, {map.get(), sample});
       if (!planned) {
         return planned.error();
       }
@@ -113,6 +151,7 @@ class RecordReader::Cutter {
           file->unread.push_back(column.header);
         }
       }
+      name_missing(header->cells);
       file->header = header->bytes;
       file->columns = std::make_shared<const Columns>(*std::move(planned));
     }

@@ -14,13 +14,13 @@ namespace palpate {
 namespace {
 
 /// A concept, a site, or both.
-struct Subject {
+struct Place {
   ConceptId concept_id = kNone<ConceptId>;
   RegionId site = kNone<RegionId>;
 };
 
-std::optional<Subject> find_subject(const RuleBaseView& rules, std::string_view notation) {
-  Subject subject;
+std::optional<Place> find_subject(const RuleBaseView& rules, std::string_view notation) {
+  Place subject;
   const std::size_t at = std::min(notation.find('@'), notation.size());
   if (at > 0) {
     const auto concept_id = rules.find_concept(notation.substr(0, at));
@@ -40,7 +40,7 @@ std::optional<Subject> find_subject(const RuleBaseView& rules, std::string_view 
 }
 
 void read_answer(const RuleBaseView& rules, const IntakeAnswer& answer, Findings& into) {
-  const std::optional<Subject> subject = find_subject(rules, answer.about);
+  const std::optional<Place> subject = find_subject(rules, answer.about);
   if (!subject) {
     into.not_understood.push_back(answer.words);
     return;
