@@ -15,6 +15,7 @@
 
 #include "palpate/diagnostic.hpp"
 #include "palpate/records.hpp"
+#include "palpate/report.hpp"
 #include "palpate/result.hpp"
 #include "palpate/rule_base.hpp"
 
@@ -72,6 +73,7 @@ struct ColumnReport {
   std::vector<std::string> about;  ///< as conditions write it: "pregnancy", "history of cancer"
   bool one_of = false;             ///< a yes is about one of these, or more than was understood
   std::string measure;
+  double scale = 0.0;      ///< the most of a scale; 0: none
   bool is_safety = false;  ///< a contraindication or a red flag depends on it
   CellCounts counts;
   std::vector<std::string> strange;  ///< answers that mean nothing, as examples; never of identity
@@ -84,7 +86,9 @@ struct FileReport {
   char separator = ',';
   std::uint64_t rows = 0;
   std::uint64_t damaged = 0;  ///< rows that could not be cut out
-  std::vector<ColumnReport> columns;
+  std::vector<ColumnReport> columns = {};
+  std::vector<std::string> missing = {};         ///< columns that the map names and the file lacks
+  std::vector<std::string> missing_safety = {};  ///< those of them that safety depends on
 };
 
 /// Reads a whole file as a batch would.
@@ -92,6 +96,9 @@ struct FileReport {
 /// \return a failure where it is no table
 Result<FileReport> inspect(std::istream& in, const std::string& name, const RuleBase& rules,
                            const RecordOptions& options);
+
+/// What a person should know of how a file is read: text or JSON.
+std::string write_file_report(const FileReport& report, const ReportStyle& style);
 
 /// The map that reads a file as it is read without one, to be edited.
 std::string write_column_map(const FileReport& report);

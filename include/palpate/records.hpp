@@ -72,7 +72,7 @@ struct RecordOptions {
   RecordFormat format = RecordFormat::automatic;
   /// The most bytes of one record; a longer one is rejected and its bytes are not kept.
   std::size_t most_bytes = std::size_t{8} << 20U;
-  std::shared_ptr<const ColumnMap> map;  ///< how the columns of a form are read; may be null
+  std::shared_ptr<const ColumnMap> map = {};  ///< how the columns of a form are read; may be null
 };
 
 /// The records of one stream, in order.

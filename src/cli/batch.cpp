@@ -24,15 +24,17 @@ bool is_interrupted(const Streams& streams) {
 }
 
 // What run it is, on one line: a run that was interrupted is gone on with only by the same.
-std::string name_of_run(const BatchRequest& request, const std::vector<std::string>& files,
-                        const RuleBase& rules) {
+std::string name_of_run(const BatchRequest& request, const LoadedMap& map, const RuleBase& rules) {
   std::string run = fmt::format("{} {} {} {}", PALPATE_VERSION, name_of(request.from),
                                 kBatchFormatNames[static_cast<std::size_t>(request.style.format)],
                                 kDetailNames[static_cast<std::size_t>(request.style.detail)]);
   for (const PackStamp& pack : recommend(rules, {}, {}).packs) {
     run += fmt::format(" {} {}", pack.name, pack.digest);
   }
-  run += fmt::format("\trejects {}\t{}", request.rejects, fmt::join(files, "\t"));
+  Fingerprint columns;
+  columns.add(map.bytes);
+  run += fmt::format(" map {:x}\trejects {}\t{}", columns.value(), request.rejects,
+                     fmt::join(request.files, "\t"));
   std::ranges::replace(run, '\n', ' ');
   return run;
 }
@@ -123,6 +125,10 @@ std::optional<Failure> fault_of(const BatchRequest& request,
   if (request.resume && request.out.empty()) {
     return Failure{"--resume needs the output that was begun", "--resume", "name it with -o"};
   }
+  if (request.require_safety && request.map.empty()) {
+    return Failure{"--require-safety needs a map that says what safety is", "--require-safety",
+                   "name one with --map"};
+  }
   if (request.style.detail == Detail::brief && request.style.format != BatchFormat::ndjson) {
     return Failure{"--detail brief is for --format ndjson", "--detail", ""};
   }
@@ -153,9 +159,13 @@ ExitCode run_batch(const Request& typed, Streams& streams) {
     return ExitCode::io;
   }
   request.batch.files = *files;
-  BatchInput input(request, *files, *rules, streams);
+  LoadedMap map;
+  if (const std::optional<ExitCode> fault = load_map(request, *rules, streams, map)) {
+    return *fault;
+  }
+  BatchInput input(request, *rules, map.columns, streams);
   Result<BatchOutput> opened =
-      BatchOutput::open(request.batch, name_of_run(request.batch, *files, *rules), input, streams);
+      BatchOutput::open(request.batch, name_of_run(request.batch, map, *rules), input, streams);
   if (!opened) {
     report_failure(opened.error(), streams);
     return ExitCode::io;

@@ -42,10 +42,18 @@ bool BatchInput::open_next() {
     file_ = std::move(opened).value();
     in = file_.stream.get();
   }
-  Result<RecordReader> reader = RecordReader::open(
-      *in, path == kStandardInput ? "standard input" : path, rules_, {request_.batch.from});
+  RecordOptions options;
+  options.format = request_.batch.from;
+  options.map = map_;
+  Result<RecordReader> reader =
+      RecordReader::open(*in, path == kStandardInput ? "standard input" : path, rules_, options);
   if (!reader) {
     failure_ = reader.error();
+    return false;
+  }
+  const RecordFile& file = reader->file();
+  if (request_.batch.require_safety && !file.missing_safety.empty()) {
+    failure_ = missing_safety_columns(file.name, file.missing_safety);
     return false;
   }
   reader_.emplace(std::move(reader).value());
@@ -60,6 +68,14 @@ void BatchInput::announce(const RecordFile& file) const {
   if (file.guessed) {
     streams_.err << write_note(fmt::format("{}: read as {}, going by its content; --from overrides",
                                            file.name, name_of(file.format)));
+  }
+  for (const auto* missing : {&file.missing_safety, &file.missing}) {
+    if (!missing->empty()) {
+      streams_.err << write_note(
+          fmt::format("{}: the map names what the file lacks{}: {}", file.name,
+                      missing == &file.missing_safety ? ", and safety depends on it" : "",
+                      fmt::join(*missing, "; ")));
+    }
   }
   if (file.unread.empty()) {
     return;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/column_map.hpp"
 #include "cli/commands.hpp"
 #include "cli/input_file.hpp"
 #include "cli/journal.hpp"
@@ -27,9 +28,14 @@ struct Piece {
 
 class BatchInput {
  public:
-  BatchInput(const Request& request, std::vector<std::string> files, const RuleBase& rules,
+  /// \param map  how columns are read; may be null
+  BatchInput(const Request& request, const RuleBase& rules, std::shared_ptr<const ColumnMap> map,
              Streams& streams)
-      : request_(request), files_(std::move(files)), rules_(rules), streams_(streams) {}
+      : request_(request),
+        files_(request.batch.files),
+        rules_(rules),
+        map_(std::move(map)),
+        streams_(streams) {}
 
   std::optional<Piece> bring();
 
@@ -55,6 +61,7 @@ class BatchInput {
   const Request& request_;
   std::vector<std::string> files_;
   const RuleBase& rules_;
+  std::shared_ptr<const ColumnMap> map_;
   Streams& streams_;
   InputFile file_;
   std::optional<RecordReader> reader_;

@@ -48,6 +48,8 @@ struct BatchRequest {
   std::string files0_from;  ///< a file of names, each ended by NUL; may be "-"
   std::string out;          ///< empty: standard output
   std::string rejects;
+  std::string map;              ///< how columns are read; empty: as their headers say
+  bool require_safety = false;  ///< a safety column of the map must be there
   RecordFormat from = RecordFormat::automatic;
   BatchStyle style;
   std::size_t jobs = 0;  ///< 0: as many as the machine has processors
@@ -112,6 +114,7 @@ ExitCode run_recommend(const Request& request, Streams& streams);
 ExitCode run_parse(const Request& request, Streams& streams);
 ExitCode run_interview(const Request& request, Streams& streams);
 ExitCode run_batch(const Request& request, Streams& streams);
+ExitCode run_inspect(const Request& request, Streams& streams);
 ExitCode run_list(const Request& request, Streams& streams);
 ExitCode run_show(const Request& request, Streams& streams);
 ExitCode run_schema(const Request& request, Streams& streams);

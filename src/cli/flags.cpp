@@ -136,6 +136,10 @@ void add_client_commands(CLI::App& app, Request& request, std::vector<Command>& 
   add_batch(*batch, request);
   commands.push_back({batch, run_batch});
 
+  CLI::App* inspect = app.add_subcommand("inspect", "How each column of an intake file is read");
+  add_inspect(*inspect, request);
+  commands.push_back({inspect, run_inspect});
+
   CLI::App* parse = add_command(app, "parse", "What is understood of a text", kParseExamples);
   parse->add_option("text", request.text, "What the client says; - reads standard input")
       ->type_name("TEXT");

@@ -23,7 +23,41 @@ or invalid; 4 done, but some records were rejected; 5 input or output failed;
 
 constexpr std::size_t kMostJobs = 256;
 
+constexpr auto kTableFormatNames = std::to_array<std::string_view>({"auto", "csv", "tsv"});
+
+constexpr std::string_view kInspectExamples = R"(Examples:
+  palpate inspect tomorrow.csv
+  palpate inspect export.csv -o map.yaml      edit it, then:
+  palpate batch export.csv --map map.yaml --require-safety
+
+For each column: what it is read as, how many of its cells say yes, no or
+nothing, and answers that mean nothing. Columns of names, addresses and the like
+are recognised and never shown.)";
+
+// How columns are read.
+void add_reading(CLI::App& command, BatchRequest& request) {
+  command.add_option("--map", request.map, "Read columns as this file says; see inspect")
+      ->type_name("FILE");
+  command.add_flag("--require-safety", request.require_safety,
+                   "Fail where a safety column of the map is missing");
+}
+
 }  // namespace
+
+void add_inspect(CLI::App& command, Request& all) {
+  BatchRequest& request = all.batch;
+  command.footer(std::string(kInspectExamples));
+  command.add_option("file", request.files, "A table of intakes; - is stdin")
+      ->required()
+      ->expected(1)
+      ->type_name("FILE");
+  command.add_option("-o,--output", request.out, "Write a map to edit here")->type_name("MAP");
+  add_choice_of(command, "--from", kTableFormatNames, request.from, "What the file is");
+  add_reading(command, request);
+  command.add_flag("--force", request.force, "Replace a map that exists");
+  add_plain_format(command, all);
+  add_common(command, all);
+}
 
 void add_batch(CLI::App& command, Request& all) {
   BatchRequest& request = all.batch;
@@ -43,6 +77,7 @@ void add_batch(CLI::App& command, Request& all) {
                 "How much of each answer; of ndjson");
   command.add_option("--rejects", request.rejects, "Write rejected records here as they came")
       ->type_name("FILE");
+  add_reading(command, request);
   add_count(command, "--jobs", request.jobs, "Threads that answer; all processors unless told",
             kMostJobs);
   command.add_flag("--resume", request.resume, "Go on with an interrupted run");

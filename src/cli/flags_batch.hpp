@@ -13,4 +13,6 @@ namespace palpate {
 
 void add_batch(CLI::App& command, Request& request);
 
+void add_inspect(CLI::App& command, Request& request);
+
 }  // namespace palpate

@@ -55,7 +55,7 @@ void end_in_order() {
 int run(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const Parsed parsed = parse_command_line(arguments, variable("PALPATE_RULES"));
-  const bool is_batch = parsed.run == run_batch;
+  const bool is_batch = parsed.run == run_batch || parsed.run == run_inspect;
   if (is_batch) {
     end_in_order();
   }

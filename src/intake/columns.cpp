@@ -359,6 +359,11 @@ std::optional<RecordFault> read_cell(const RuleBase& rules, const Column& column
   return RowReader(rules, into).read(column, cell);
 }
 
+std::string_view list_name(const Column& column) {
+  const auto known = std::ranges::find(kKnown, column.list, &Known::list);
+  return known == kKnown.end() ? std::string_view{} : known->header;
+}
+
 std::vector<std::string> split_list(const RuleBase& rules, std::string_view cell) {
   std::vector<std::string> entries;
   for (const std::string_view piece : pieces_of(cell, ";\n")) {

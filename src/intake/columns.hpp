@@ -68,6 +68,9 @@ std::variant<Intake, RejectedRecord> read_row(const RuleBase& rules, const Colum
 std::optional<RecordFault> read_cell(const RuleBase& rules, const Column& column,
                                      std::string_view cell, Intake& into);
 
+/// The name of the list of the contract that a column fills. \pre use is list
+std::string_view list_name(const Column& column);
+
 /// The entries of a cell that holds a list. It is cut at ; and line breaks, then at ", ", but not
 /// within a phrase that the rules know: options contain commas. Codes joined by spaces
 /// ("back_pain neck") are entries too.
