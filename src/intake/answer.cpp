@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "base/json_writer.hpp"
 #include "base/number.hpp"
+#include "intake/understand_text.hpp"
 #include "rulebase/rule_base_view.hpp"
 
 namespace palpate {
@@ -84,14 +86,24 @@ class AnswerReader {
     if (value.empty()) {
       return CellReading::blank;
     }
+    if (column_.is_shown && said_by(value).value_or(Said::yes) == Said::yes) {
+      leave(value);
+      return CellReading::words;
+    }
     if (const std::optional<CellReading> rated = read_rating(value)) {
       return *rated;
     }
     if (const std::optional<CellReading> said = read_whole(value)) {
       return *said;
     }
-    if (const std::optional<Opening> opening = opening_of(value); opening && has_subjects()) {
-      return read_opening(*opening, value);
+    if (const std::optional<Opening> opening = opening_of(value)) {
+      if (has_subjects()) {
+        return read_opening(*opening, value);
+      }
+      if (column_.closed) {
+        read_opened(opening->rest, value);
+        return CellReading::words;
+      }
     }
     read_words(value);
     return CellReading::words;
@@ -139,11 +151,22 @@ class AnswerReader {
     return said;
   }
 
+  // What was asked is not known, so a number in the answer is of nothing that is.
+  void read_opened(std::string_view rest, std::string_view value) {
+    Findings found;
+    understand_text(rules_.view(), rest, "", found);
+    found.findings.empty() ? leave(value) : note(rest);
+  }
+
   CellReading say(Said said, std::string_view words) {
     if (said == Said::declined) {
       return CellReading::declined;
     }
     if (!has_subjects() && said != Said::no) {
+      leave(words);
+      return CellReading::words;
+    }
+    if (said == Said::no && has_subjects() && !column_.denies) {
       leave(words);
       return CellReading::words;
     }
@@ -236,21 +259,41 @@ class AnswerReader {
     if (!same_scale || rating.value < row.low || rating.value > row.high) {
       return false;
     }
-    into_.measures.emplace_back(IntakeEntry{column_.measure, place()},
-                                fmt::format("{}", rating.value));
+    into_.measures.emplace_back(IntakeEntry{column_.measure, place()}, print_number(rating.value));
     return true;
   }
 
   // On a scale, 0 is no; 1 may be the least that can be ticked.
   bool say_rating(double value, std::string_view words) {
-    if (!has_subjects()) {
+    if (!has_subjects() || (value == 0.0 && !column_.denies)) {
       return false;
     }
     say(value == 0.0 ? Said::no : value <= 1.0 ? Said::maybe : Said::yes, words);
     return true;
   }
 
+  // "34 years", "38.5 C": read with the name of what was asked, and as nothing else.
+  void read_measured(std::string_view value) {
+    for (const std::string_view between : {": ", " "}) {
+      Findings found;
+      understand_text(rules_.view(), fmt::format("{}{}{}", column_.topic, between, value), "",
+                      found);
+      for (const MeasureReading& reading : found.measures) {
+        if (rules_.view().name(reading.measure) == column_.measure) {
+          into_.measures.emplace_back(IntakeEntry{column_.measure, place()},
+                                      print_number(reading.value));
+          return;
+        }
+      }
+    }
+    leave(value);
+  }
+
   void read_words(std::string_view value) {
+    if (!column_.measure.empty() && !has_subjects()) {
+      read_measured(value);
+      return;
+    }
     std::vector<std::string> entries = split_codes(value);
     const bool is_list =
         column_.use == ColumnUse::choices || value.find_first_of(";\n") != std::string_view::npos;

@@ -123,6 +123,7 @@ class Planner {
     column.measure = mapped.measure;
     column.subjects = mapped.subjects;
     column.use = mapped.use.value_or(ColumnUse::question);
+    column.denies = true;
     if (column.subjects.size() != 1) {
       column.topic.clear();
     }
@@ -151,6 +152,11 @@ class Planner {
     }
     if (use == HeaderUse::identity || use == HeaderUse::moment) {
       column.use = ColumnUse::identity;
+      return;
+    }
+    if (use == HeaderUse::unwanted) {
+      column.use = ColumnUse::text;
+      column.is_shown = true;
       return;
     }
     read_question(rules_, use, column);

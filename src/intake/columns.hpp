@@ -32,6 +32,8 @@ struct Column {
   // Questions.
   std::vector<Subject> subjects;  ///< what a yes is about
   bool one_of = false;            ///< a yes is about one of them, or of more than was understood
+  bool denies = true;             ///< a no denies each of them: the question asks no more than that
+  bool closed = false;            ///< takes yes or no
   bool once = false;              ///< asks whether it ever was so
   std::string measure;            ///< what a number is; may be empty
   double scale = 0.0;             ///< the most of a scale; 0: none
@@ -39,6 +41,7 @@ struct Column {
   std::string core;               ///< the question's words, without those it begins with
   std::string option;             ///< an answer with these words is a yes
   bool is_safety = false;         ///< a map says so
+  bool is_shown = false;          ///< its answers are for a person to read
   std::vector<MappedValue> values;
 };
 

@@ -176,7 +176,7 @@ constexpr auto kLeads = std::to_array<Lead>({
     {"do you have or have you ever had", "history of", true, true},
     {"have you ever been diagnosed with", "history of", true, true},
     {"have you been diagnosed with", "i have", true},
-    {"have you recently had", "i had recent", true},
+    {"have you recently had", "i have had recent", true},
     {"have you ever suffered from", "history of", true, true},
     {"do you currently suffer from", "i have", true},
     {"are you currently taking", "taking", true},
@@ -189,7 +189,7 @@ constexpr auto kLeads = std::to_array<Lead>({
     {"are you currently", "i am", true},
     {"do you experience", "i have", true},
     {"do you regularly", "i", true},
-    {"have you had", "i had", true},
+    {"have you had", "i have had", true},
     {"could you be", "i could be", true},
     {"are you taking", "taking", true},
     {"do you have", "i have", true},
@@ -292,6 +292,10 @@ HeaderUse use_of_header(std::string_view header) {
   }
   if (all && personal) {
     return HeaderUse::identity;
+  }
+  if (has_words(plain, "avoid") || has_words(plain, "avoided") || has_words(plain, "not want") ||
+      has_words(plain, "don't want")) {
+    return HeaderUse::unwanted;
   }
   if (std::ranges::any_of(kChoices, [&](Words words) { return has_words(plain, words); })) {
     return HeaderUse::choices;

@@ -49,6 +49,7 @@ enum class HeaderUse : std::uint8_t {
   id,        ///< the form tool's number of the record
   moment,    ///< when the form was sent
   identity,  ///< who the client is, and what the form tool adds; never shown
+  unwanted,  ///< "areas to avoid": what it names is not what the client wants
   choices,   ///< "any of the following"
   text,      ///< "anything else", "reason for visit"
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -80,10 +81,14 @@ void drop_examples(const RuleBaseView& rules, std::vector<Finding>& findings) {
   });
 }
 
+bool has_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
 bool offers_several(std::string_view asked) {
-  return asked.find(" or ") != std::string_view::npos ||
-         asked.find(',') != std::string_view::npos || asked.find('/') != std::string_view::npos ||
-         asked.find('&') != std::string_view::npos || asked.find(" and ") != std::string_view::npos;
+  static constexpr auto kJoined = std::to_array<std::string_view>({" or ", ",", "/", "&", " and "});
+  return has_any(asked, kJoined);
 }
 
 /// What a header states.
@@ -91,6 +96,42 @@ struct Stated {
   std::string words;
   Findings found;
 };
+
+// "Is the pain getting worse?" takes the pain for granted.
+bool is_taken_for_granted(std::string_view asked, const Finding& finding) {
+  static constexpr auto kKnownThings =
+      std::to_array<std::string_view>({"the ", "this ", "that ", "my ", "your ", "these "});
+  const std::optional<ByteSpan>& span = finding.provenance.span;
+  if (!span || span->end >= asked.size()) {
+    return false;
+  }
+  const std::string_view before = asked.substr(0, span->begin);
+  return std::ranges::any_of(kKnownThings, [&](std::string_view word) {
+    return before.ends_with(word) &&
+           (before.size() == word.size() || before[before.size() - word.size() - 1] == ' ');
+  });
+}
+
+// What is taken for granted is not asked, where anything else is.
+void drop_granted(std::string_view asked, std::vector<Finding>& findings) {
+  const auto granted = [&](const Finding& finding) { return is_taken_for_granted(asked, finding); };
+  if (!std::ranges::all_of(findings, granted)) {
+    std::erase_if(findings, granted);
+  }
+}
+
+// A no denies what is asked for, which may be more than a concept ("treated for cancer") or
+// several at once ("pain and swelling").
+bool denies_each(const Stated& stated, std::size_t subjects) {
+  static constexpr auto kChoices = std::to_array<std::string_view>({" or ", ",", "/"});
+  if (has_any(stated.words, kChoices)) {
+    return true;
+  }
+  return subjects == 1 && stated.found.not_understood.empty() &&
+         std::ranges::none_of(stated.found.findings, [&](const Finding& finding) {
+           return is_taken_for_granted(stated.words, finding);
+         });
+}
 
 Stated read_statement(const RuleBaseView& rules, const HeaderParts& question, HeaderUse use) {
   Stated stated;
@@ -149,6 +190,9 @@ void read_question(const RuleBase& rules, HeaderUse use, Column& into) {
     std::erase_if(found,
                   [](const Finding& finding) { return finding.concept_id == kNone<ConceptId>; });
   }
+  if (question.closed) {
+    drop_granted(stated.words, found);
+  }
   drop_examples(view, found);
   for (const Finding& finding : found) {
     Subject subject = subject_of(rules, finding);
@@ -157,12 +201,22 @@ void read_question(const RuleBase& rules, HeaderUse use, Column& into) {
       into.subjects.push_back(std::move(subject));
     }
   }
+  into.closed = question.closed;
   into.one_of = into.subjects.size() > 1 ||
                 (!stated.found.not_understood.empty() && offers_several(stated.words));
+  into.denies = denies_each(stated, into.subjects.size());
+  const auto measure = view.find_measure(into.measure);
+  constexpr double kMostOfAScale = 10.0;
+  if (into.scale == 0.0 && measure && !into.subjects.empty() && view.row(*measure).low == 0.0 &&
+      view.row(*measure).high <= kMostOfAScale) {
+    into.scale = view.row(*measure).high;
+  }
   if (into.subjects.size() == 1) {
     into.topic = found.front().provenance.words;
-  } else if (!into.measure.empty()) {
-    into.topic = view.text(view.row(*view.find_measure(into.measure)).label);
+  } else if (measure) {
+    into.topic = view.text(view.row(*measure).label);
+  } else if (into.subjects.empty()) {
+    into.topic = into.core;
   }
 }
 

@@ -25,6 +25,12 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+// A header of rows may be "#".
+bool is_comment(std::string_view line) {
+  return line.starts_with('#') &&
+         (line.size() == 1 || std::string_view(",;\t").find(line[1]) == std::string_view::npos);
+}
+
 // Whether the bracket that a line begins with is closed on it.
 bool closes(std::string_view line) {
   int depth = 0;
@@ -130,8 +136,8 @@ std::optional<RecordFormat> recognise_format(std::string_view beginning, std::st
   bool commented = false;
   do {
     line = take_line(rest);
-    commented = commented || line.starts_with('#');
-  } while ((is_blank(line) || line.starts_with('#')) && !rest.empty());
+    commented = commented || is_comment(line);
+  } while ((is_blank(line) || is_comment(line)) && !rest.empty());
   const std::string_view trimmed =
       line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
   if (trimmed.starts_with('[')) {

@@ -65,17 +65,28 @@ bool has_measure_of_its_own(const Findings& joined, const Findings& plain) {
   });
 }
 
-// Words read together with what was asked ("pregnant 24 weeks"), where that tells what a number
-// is. Spans would be of words that nobody wrote, so there are none.
+bool is_empty(const Findings& findings) {
+  return findings.findings.empty() && findings.measures.empty();
+}
+
+// Words read together with what was asked, where that tells what a number is ("pregnant 24 weeks")
+// or what they mean at all ("allergies: latex"). What the question says alone is nobody's answer.
+// Spans would be of words that nobody wrote, so there are none.
 std::optional<Findings> read_joined(const RuleBaseView& rules, const IntakeNote& note,
                                     const Findings& plain) {
-  if (note.topic.empty() || note.words.find_first_of("0123456789") == std::string::npos) {
+  const bool has_number = note.words.find_first_of("0123456789") != std::string::npos;
+  if (note.topic.empty() || (!has_number && !is_empty(plain))) {
     return std::nullopt;
   }
   Findings joined;
   understand_text(rules, note.topic + " " + note.words, note.from, joined);
   if (!has_measure_of_its_own(joined, plain)) {
-    return std::nullopt;
+    std::erase_if(joined.findings, [&](const Finding& finding) {
+      return !finding.provenance.span || finding.provenance.span->end <= note.topic.size();
+    });
+    if (!is_empty(plain) || joined.findings.empty()) {
+      return std::nullopt;
+    }
   }
   for (Finding& finding : joined.findings) {
     finding.provenance.span.reset();
@@ -99,7 +110,7 @@ void read_note(const RuleBaseView& rules, const IntakeNote& note, Findings& into
       }
     }
   }
-  if (found.findings.empty() && found.measures.empty()) {
+  if (is_empty(found)) {
     found.not_understood = {note.words};
   }
   append(std::move(found), into);
