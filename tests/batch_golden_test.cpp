@@ -28,7 +28,7 @@ TEST(BatchGoldens, ShowADayInEveryFormat) {
 
     EXPECT_EQ(outcome.code, ExitCode::rejected);
     EXPECT_EQ(outcome.err,
-              "palpate: note: day.csv: column not read: notes\n"
+              "palpate: note: day.csv: column not read: room\n"
               "palpate: 8 records: 1 emergency, 2 refer, 2 rejected, 1 unknown, 1 adapt, "
               "1 proceed\n");
     expect_golden(fmt::format("batch/day.{}", format), outcome.out);

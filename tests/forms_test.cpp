@@ -157,7 +157,7 @@ TEST_P(FormsTest, WhoTheClientIsAppearsNowhere) {
       constexpr std::size_t kTelling = 4;
       if (columns[i].use == ColumnUse::identity && row.raw.cells[i].size() >= kTelling) {
         ++hidden;
-        EXPECT_EQ(shown.find(row.raw.cells[i]), std::string::npos) << columns[i].header;
+        EXPECT_EQ(shown.find(row.raw.cells[i]), std::string::npos) << row.raw.cells[i];
       }
     }
   }
@@ -184,8 +184,8 @@ TEST_P(FormsTest, TheMapOfAFileReadsItTheSame) {
 INSTANTIATE_TEST_SUITE_P(Tools, FormsTest,
                          testing::Values("google-forms", "microsoft-forms", "typeform", "jotform",
                                          "kobo"),
-                         [](const auto& info) {
-                           std::string name = info.param;
+                         [](const auto& tool) {
+                           std::string name = tool.param;
                            std::erase(name, '-');
                            return name;
                          });

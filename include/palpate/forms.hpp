@@ -72,6 +72,8 @@ struct ColumnReport {
   std::string list;                ///< of the contract: "symptoms"
   std::vector<std::string> about;  ///< as conditions write it: "pregnancy", "history of cancer"
   bool one_of = false;             ///< a yes is about one of these, or more than was understood
+  bool denies = true;              ///< a no denies them
+  bool is_shown = false;           ///< its answers are for a person to read: areas to avoid
   std::string measure;
   double scale = 0.0;      ///< the most of a scale; 0: none
   bool is_safety = false;  ///< a contraindication or a red flag depends on it

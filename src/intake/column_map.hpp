@@ -38,6 +38,8 @@ struct MappedColumn {
   std::string measure;
   double scale = 0.0;
   bool one_of = false;
+  bool denies = true;
+  bool is_shown = false;
   bool is_safety = false;
   std::vector<MappedValue> values;
 };

@@ -121,12 +121,15 @@ class Planner {
     column.one_of = mapped.one_of;
     column.scale = mapped.scale;
     column.measure = mapped.measure;
-    column.subjects = mapped.subjects;
     column.use = mapped.use.value_or(ColumnUse::question);
-    column.denies = true;
-    if (column.subjects.size() != 1) {
-      column.topic.clear();
+    column.denies = mapped.denies;
+    column.is_shown = mapped.is_shown;
+    if (!std::ranges::equal(column.subjects, mapped.subjects, {}, &Subject::notation,
+                            &Subject::notation)) {
+      column.subjects = mapped.subjects;
+      column.topic = column.subjects.empty() ? column.core : topic_of(column.subjects);
     }
+    column.subjects = mapped.subjects;
     const Known* known = find_known(mapped.list);
     if (column.use == ColumnUse::list && known != nullptr) {
       column.list = known->list;
@@ -134,6 +137,15 @@ class Planner {
     if (column.use == ColumnUse::measure) {
       column.name = mapped.measure;
     }
+  }
+
+  // What one concept is called; nothing for several.
+  [[nodiscard]] std::string topic_of(const std::vector<Subject>& subjects) const {
+    const std::string_view notation = subjects.front().notation;
+    const auto concept_id = rules_.view().find_concept(notation.substr(0, notation.find('@')));
+    return subjects.size() == 1 && concept_id
+               ? rules_.view().string(rules_.view().row(*concept_id).label)
+               : "";
   }
 
   // A table without an id takes the form tool's.
@@ -281,12 +293,16 @@ class RowReader {
   }
 
   void read_list(const Column& column, std::string_view value) {
+    const std::optional<Said> said = said_by(value);
+    if (said == Said::no || said == Said::declined) {
+      return;
+    }
     std::vector<std::string> entries = split_codes(value);
-    for (std::string& entry : entries.empty() ? split_list(rules_, value) : entries) {
-      const std::optional<Said> said = said_by(entry);
-      if (said != Said::no && said != Said::declined) {
-        (intake_.*column.list).push_back({std::move(entry), place(column)});
-      }
+    if (entries.empty()) {
+      entries = split_list(rules_, value);
+    }
+    for (std::string& entry : entries) {
+      (intake_.*column.list).push_back({std::move(entry), place(column)});
     }
   }
 

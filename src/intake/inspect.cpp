@@ -66,6 +66,8 @@ class Inspector {
     report.use = column.use;
     report.list = column.use == ColumnUse::list ? std::string(list_name(column)) : "";
     report.one_of = column.one_of;
+    report.denies = column.denies || column.subjects.empty();
+    report.is_shown = column.is_shown;
     report.measure = column.use == ColumnUse::measure ? column.name : column.measure;
     report.scale = column.scale;
     report.is_safety = column.is_safety;
@@ -250,6 +252,8 @@ std::string write_column(const ColumnReport& column) {
     text += fmt::format("    about: {}\n", quoted_list(column.about));
   }
   text += column.one_of ? "    one_of: true\n" : "";
+  text += column.denies ? "" : "    denies: false\n";
+  text += column.is_shown ? "    show: true\n" : "";
   if (!column.measure.empty()) {
     text += fmt::format("    measure: {}\n", column.measure);
   }

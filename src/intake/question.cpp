@@ -133,6 +133,23 @@ bool denies_each(const Stated& stated, std::size_t subjects) {
          });
 }
 
+// "In the last two days" says when, and asks for nothing more.
+bool is_about_time(std::string_view words) {
+  static constexpr auto kTimes = std::to_array<std::string_view>(
+      {"last",   "past",      "within", "recent", "recently", "today", "lately",
+       "moment", "currently", "now",    "hour",   "hours",    "day",   "days",
+       "week",   "weeks",     "month",  "months", "year",     "years"});
+  const std::string plain = words_only(words);
+  for (std::string_view rest = plain; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    if (std::ranges::find(kTimes, rest.substr(0, end)) == kTimes.end()) {
+      return false;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return true;
+}
+
 Stated read_statement(const RuleBaseView& rules, const HeaderParts& question, HeaderUse use) {
   Stated stated;
   if (!question.option.empty()) {
@@ -182,6 +199,7 @@ void read_question(const RuleBase& rules, HeaderUse use, Column& into) {
   }
   Stated stated = read_statement(view, question, use);
   std::vector<Finding>& found = stated.found.findings;
+  std::erase_if(stated.found.not_understood, is_about_time);
   if (std::vector<Finding> asked = concept_asked(view, into.header); !asked.empty()) {
     found = std::move(asked);
     stated.found.not_understood.clear();

@@ -28,6 +28,8 @@ std::string reading_of(const ColumnReport& column) {
   if (column.scale > 0.0) {
     words += fmt::format(" 0-{}", column.scale);
   }
+  words += column.denies ? "" : "; a no says nothing";
+  words += column.is_shown ? ", for you to read" : "";
   return words;
 }
 
@@ -91,6 +93,7 @@ void write_column(JsonWriter& json, const ColumnReport& column) {
   json.field("read",
              column.use == ColumnUse::list ? std::string_view(column.list) : name_of(column.use));
   json.field("about", column.about).key("one_of").boolean(column.one_of);
+  json.key("denies").boolean(column.denies).key("show").boolean(column.is_shown);
   json.field("measure", column.measure).key("scale").number(column.scale);
   json.key("safety").boolean(column.is_safety).key("cells").begin_object();
   count("yes", column.counts.yes);
