@@ -166,7 +166,8 @@ class AnswerReader {
       leave(words);
       return CellReading::words;
     }
-    if (said == Said::no && has_subjects() && !column_.denies) {
+    const bool is_reversed = has_subjects() && column_.subjects[0].yes == Assertion::absent;
+    if (said == Said::no && has_subjects() && !column_.denies && !is_reversed) {
       leave(words);
       return CellReading::words;
     }
@@ -274,6 +275,11 @@ class AnswerReader {
 
   // "34 years", "38.5 C": read with the name of what was asked, and as nothing else.
   void read_measured(std::string_view value) {
+    const std::size_t digits = std::min(value.find_first_not_of("0123456789."), value.size());
+    if (value.substr(digits).starts_with('e') || value.substr(digits).starts_with('E')) {
+      leave(value);  // "1e999" is no number that anyone means
+      return;
+    }
     for (const std::string_view between : {": ", " "}) {
       Findings found;
       understand_text(rules_.view(), fmt::format("{}{}{}", column_.topic, between, value), "",

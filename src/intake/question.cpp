@@ -120,34 +120,53 @@ void drop_granted(std::string_view asked, std::vector<Finding>& findings) {
   }
 }
 
-// A no denies what is asked for, which may be more than a concept ("treated for cancer") or
+// Whether a word of a question narrows nothing: "any", "in the last two days".
+bool is_plain(std::string_view word) {
+  static constexpr auto kPlain = std::to_array<std::string_view>(
+      {"a",        "am",        "an",        "any",        "are",      "at",         "be",
+       "been",     "chance",    "condition", "conditions", "could",    "current",    "currently",
+       "day",      "days",      "diagnosed", "do",         "ever",     "experience", "experiencing",
+       "feel",     "from",      "get",       "had",        "has",      "have",       "history",
+       "hour",     "hours",     "i",         "in",         "is",       "issue",      "issues",
+       "last",     "lately",    "level",     "might",      "moment",   "month",      "months",
+       "my",       "now",       "of",        "on",         "past",     "please",     "possible",
+       "possibly", "problem",   "problems",  "recent",     "recently", "right",      "some",
+       "suffer",   "suffering", "take",      "taking",     "the",      "there",      "to",
+       "today",    "use",       "using",     "wear",       "wearing",  "week",       "weeks",
+       "with",     "within",    "year",      "years",      "you",      "your"});
+  return std::ranges::binary_search(kPlain, word) ||
+         word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Whether there are words beside what was understood that ask for something narrower.
+bool is_narrowed(const Stated& stated) {
+  std::string rest = stated.words;
+  for (const Finding& finding : stated.found.findings) {
+    if (const auto& span = finding.provenance.span) {
+      std::fill(rest.begin() + static_cast<std::ptrdiff_t>(span->begin),
+                rest.begin() + static_cast<std::ptrdiff_t>(span->end), ' ');
+    }
+  }
+  const std::string plain = words_only(rest);
+  for (std::string_view words = plain; !words.empty();) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (!is_plain(words.substr(0, end))) {
+      return true;
+    }
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+// A no denies what is asked for, which may be narrower than a concept ("treated for cancer") or
 // several at once ("pain and swelling").
 bool denies_each(const Stated& stated, std::size_t subjects) {
   static constexpr auto kChoices = std::to_array<std::string_view>({" or ", ",", "/"});
-  if (has_any(stated.words, kChoices)) {
-    return true;
-  }
-  return subjects == 1 && stated.found.not_understood.empty() &&
-         std::ranges::none_of(stated.found.findings, [&](const Finding& finding) {
-           return is_taken_for_granted(stated.words, finding);
-         });
-}
-
-// "In the last two days" says when, and asks for nothing more.
-bool is_about_time(std::string_view words) {
-  static constexpr auto kTimes = std::to_array<std::string_view>(
-      {"last",   "past",      "within", "recent", "recently", "today", "lately",
-       "moment", "currently", "now",    "hour",   "hours",    "day",   "days",
-       "week",   "weeks",     "month",  "months", "year",     "years"});
-  const std::string plain = words_only(words);
-  for (std::string_view rest = plain; !rest.empty();) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    if (std::ranges::find(kTimes, rest.substr(0, end)) == kTimes.end()) {
-      return false;
-    }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return true;
+  return has_any(stated.words, kChoices) ||
+         (subjects == 1 && !is_narrowed(stated) &&
+          std::ranges::none_of(stated.found.findings, [&](const Finding& finding) {
+            return is_taken_for_granted(stated.words, finding);
+          }));
 }
 
 Stated read_statement(const RuleBaseView& rules, const HeaderParts& question, HeaderUse use) {
@@ -199,10 +218,10 @@ void read_question(const RuleBase& rules, HeaderUse use, Column& into) {
   }
   Stated stated = read_statement(view, question, use);
   std::vector<Finding>& found = stated.found.findings;
-  std::erase_if(stated.found.not_understood, is_about_time);
   if (std::vector<Finding> asked = concept_asked(view, into.header); !asked.empty()) {
     found = std::move(asked);
     stated.found.not_understood.clear();
+    stated.words.clear();
   }
   if (has_concept(stated.found)) {
     std::erase_if(found,
