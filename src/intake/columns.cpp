@@ -86,7 +86,8 @@ bool mean_something(const RuleBase& rules, std::span<const std::string_view> cel
 /// Plans one header after the other.
 class Planner {
  public:
-  Planner(const RuleBase& rules, const PlanOptions& options) : rules_(rules), options_(options) {}
+  Planner(const RuleBase& rules, const PlanOptions& options)
+      : rules_(rules), known_(rules), options_(options) {}
 
   Column plan(const std::string& header, std::size_t at) {
     Column column;
@@ -115,7 +116,7 @@ class Planner {
 
  private:
   void apply(const MappedColumn& mapped, Column& column) {
-    read_question(rules_, HeaderUse::other, column);
+    read_question(rules_, known_, HeaderUse::other, column);
     column.is_safety = mapped.is_safety;
     column.values = mapped.values;
     column.one_of = mapped.one_of;
@@ -171,7 +172,7 @@ class Planner {
       column.is_shown = true;
       return;
     }
-    read_question(rules_, use, column);
+    read_question(rules_, known_, use, column);
     if (!column.subjects.empty() || !column.measure.empty()) {
       column.use = ColumnUse::question;
     } else if (are_identity(cells)) {
@@ -184,6 +185,7 @@ class Planner {
   }
 
   const RuleBase& rules_;
+  KnownQuestions known_;
   const PlanOptions& options_;
   bool has_id_ = false;
 };

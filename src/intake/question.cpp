@@ -32,34 +32,12 @@ std::string measure_after(const RuleBaseView& rules, std::string_view words) {
   return "";
 }
 
-// The measure that is asked for in these words; empty: none.
-std::string measure_asked(const RuleBaseView& rules, std::string_view header) {
-  const std::string plain = words_only(header);
-  for (const MeasureRow& row : rules.arrays().measures) {
-    const bool is_named =
-        plain == words_only(rules.text(row.label)) || plain == words_only(rules.text(row.ask)) ||
-        std::ranges::any_of(rules.strings(row.phrases),
-                            [&](Str phrase) { return plain == words_only(rules.text(phrase)); });
-    if (!plain.empty() && is_named) {
-      return rules.string(row.id);
-    }
-  }
-  return "";
-}
-
-// The concept whose question this is, word for word.
-std::vector<Finding> concept_asked(const RuleBaseView& rules, std::string_view header) {
+// The concepts whose question this is, word for word.
+std::vector<Finding> concepts_asked(const KnownQuestions& known, const std::string& header) {
   std::vector<Finding> found;
-  const std::string plain = words_only(header);
-  const auto& rows = rules.arrays().concepts;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!plain.empty() && rows[i].ask.size > 0 && plain == words_only(rules.text(rows[i].ask))) {
-      found.push_back({static_cast<ConceptId>(i),
-                       kNone<RegionId>,
-                       Aspect::current,
-                       Assertion::present,
-                       {"", std::string(header)}});
-    }
+  for (const ConceptId concept_id : known.concepts(words_only(header))) {
+    found.push_back(
+        {concept_id, kNone<RegionId>, Aspect::current, Assertion::present, {"", header}});
   }
   return found;
 }
@@ -205,20 +183,48 @@ Subject subject_of(const RuleBase& rules, const Finding& finding) {
   return subject;
 }
 
-void read_question(const RuleBase& rules, HeaderUse use, Column& into) {
+KnownQuestions::KnownQuestions(const RuleBase& rules) {
+  const RuleBaseView& view = rules.view();
+  const auto& concepts = view.arrays().concepts;
+  for (std::uint32_t i = 0; i < concepts.size(); ++i) {
+    if (concepts[i].ask.size > 0) {
+      concepts_[words_only(view.text(concepts[i].ask))].push_back(static_cast<ConceptId>(i));
+    }
+  }
+  for (const MeasureRow& row : view.arrays().measures) {
+    std::vector<Str> names(view.strings(row.phrases).begin(), view.strings(row.phrases).end());
+    names.insert(names.end(), {row.label, row.ask});
+    for (const Str name : names) {
+      measures_.emplace(words_only(view.text(name)), view.text(row.id));
+    }
+  }
+}
+
+std::span<const ConceptId> KnownQuestions::concepts(const std::string& plain) const {
+  const auto found = concepts_.find(plain);
+  return found == concepts_.end() ? std::span<const ConceptId>{} : found->second;
+}
+
+std::string KnownQuestions::measure(const std::string& plain) const {
+  const auto found = measures_.find(plain);
+  return found == measures_.end() || plain.empty() ? "" : found->second;
+}
+
+void read_question(const RuleBase& rules, const KnownQuestions& known, HeaderUse use,
+                   Column& into) {
   const RuleBaseView& view = rules.view();
   const HeaderParts question = take_apart(into.header);
   into.core = without_examples(question.core);
   into.option = words_only(question.option.empty() ? question.core : question.option);
   into.once = question.once;
   into.scale = question.scale;
-  into.measure = measure_asked(view, into.header);
+  into.measure = known.measure(words_only(into.header));
   if (into.measure.empty() && !question.closed && question.option.empty()) {
     into.measure = measure_after(view, into.core);
   }
   Stated stated = read_statement(view, question, use);
   std::vector<Finding>& found = stated.found.findings;
-  if (std::vector<Finding> asked = concept_asked(view, into.header); !asked.empty()) {
+  if (std::vector<Finding> asked = concepts_asked(known, into.header); !asked.empty()) {
     found = std::move(asked);
     stated.found.not_understood.clear();
     stated.words.clear();
