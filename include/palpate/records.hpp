@@ -50,6 +50,7 @@ struct RecordFile {
   char separator = ',';                     ///< of cells; csv and tsv
   std::string header;                       ///< the header row as it came; csv and tsv
   std::vector<std::string> unread;          ///< headers of columns that are not read
+  std::vector<std::string> undated;         ///< columns of days whose order is not told
   std::vector<std::string> missing;         ///< columns that the map names and the file lacks
   std::vector<std::string> missing_safety;  ///< those of them that safety depends on
   std::shared_ptr<const Columns> columns;   ///< how the columns are read; csv and tsv
@@ -67,12 +68,18 @@ struct RawRecord {
 /// "intake.csv:18"
 std::string source_of(const RawRecord& record);
 
+/// How the days of a form are written.
+enum class DateOrder : std::uint8_t { unknown, dmy, mdy, ymd };
+
+inline constexpr std::array<std::string_view, 4> kDateOrderNames = {"", "dmy", "mdy", "ymd"};
+
 /// How files are read.
 struct RecordOptions {
   RecordFormat format = RecordFormat::automatic;
   /// The most bytes of one record; a longer one is rejected and its bytes are not kept.
   std::size_t most_bytes = std::size_t{8} << 20U;
   std::shared_ptr<const ColumnMap> map = {};  ///< how the columns of a form are read; may be null
+  DateOrder dates = DateOrder::unknown;
 };
 
 /// The records of one stream, in order.

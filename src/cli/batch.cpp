@@ -33,6 +33,7 @@ std::string name_of_run(const BatchRequest& request, const LoadedMap& map, const
   }
   Fingerprint columns;
   columns.add(map.bytes);
+  run += fmt::format(" dates {}", kDateOrderNames[static_cast<std::size_t>(request.dates)]);
   run += fmt::format(" map {:x}\trejects {}\t{}", columns.value(), request.rejects,
                      fmt::join(request.files, "\t"));
   std::ranges::replace(run, '\n', ' ');

@@ -45,6 +45,7 @@ bool BatchInput::open_next() {
   RecordOptions options;
   options.format = request_.batch.from;
   options.map = map_;
+  options.dates = request_.batch.dates;
   Result<RecordReader> reader =
       RecordReader::open(*in, path == kStandardInput ? "standard input" : path, rules_, options);
   if (!reader) {
@@ -68,6 +69,11 @@ void BatchInput::announce(const RecordFile& file) const {
   if (file.guessed) {
     streams_.err << write_note(fmt::format("{}: read as {}, going by its content; --from overrides",
                                            file.name, name_of(file.format)));
+  }
+  if (!file.undated.empty()) {
+    streams_.err << write_note(
+        fmt::format("{}: days may be written day or month first; say which with --date-order: {}",
+                    file.name, fmt::join(file.undated, "; ")));
   }
   for (const auto* missing : {&file.missing_safety, &file.missing}) {
     if (!missing->empty()) {

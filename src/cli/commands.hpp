@@ -48,7 +48,8 @@ struct BatchRequest {
   std::string files0_from;  ///< a file of names, each ended by NUL; may be "-"
   std::string out;          ///< empty: standard output
   std::string rejects;
-  std::string map;              ///< how columns are read; empty: as their headers say
+  std::string map;  ///< how columns are read; empty: as their headers say
+  DateOrder dates = DateOrder::unknown;
   bool require_safety = false;  ///< a safety column of the map must be there
   RecordFormat from = RecordFormat::automatic;
   BatchStyle style;

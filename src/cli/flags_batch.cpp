@@ -23,6 +23,9 @@ or invalid; 4 done, but some records were rejected; 5 input or output failed;
 
 constexpr std::size_t kMostJobs = 256;
 
+// The orders that a flag can tell.
+constexpr auto kDateOrders = std::to_array<std::string_view>({"dmy", "mdy", "ymd"});
+
 constexpr auto kTableFormatNames = std::to_array<std::string_view>({"auto", "csv", "tsv"});
 
 constexpr std::string_view kInspectExamples = R"(Examples:
@@ -40,6 +43,10 @@ void add_reading(CLI::App& command, BatchRequest& request) {
       ->type_name("FILE");
   command.add_flag("--require-safety", request.require_safety,
                    "Fail where a safety column of the map is missing");
+  add_choice(
+      command, "--date-order", kDateOrders,
+      [&request](std::size_t place) { request.dates = static_cast<DateOrder>(place + 1); },
+      "How days are written");
 }
 
 }  // namespace

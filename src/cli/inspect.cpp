@@ -70,6 +70,7 @@ ExitCode run_inspect(const Request& request, Streams& streams) {
   RecordOptions options;
   options.format = request.batch.from;
   options.map = map.columns;
+  options.dates = request.batch.dates;
   const Result<FileReport> report =
       inspect_file(request.batch.files.front(), *rules, options, streams);
   if (!report) {

@@ -10,6 +10,7 @@
 
 #include "base/json_writer.hpp"
 #include "base/number.hpp"
+#include "intake/dates.hpp"
 #include "intake/understand_text.hpp"
 #include "rulebase/rule_base_view.hpp"
 
@@ -78,8 +79,8 @@ class RatingReader {
 /// One cell.
 class AnswerReader {
  public:
-  AnswerReader(const RuleBase& rules, const Column& column, Intake& into)
-      : rules_(rules), column_(column), into_(into) {}
+  AnswerReader(const RuleBase& rules, const Column& column, Intake& into, const RowDates& dates)
+      : rules_(rules), column_(column), into_(into), dates_(dates) {}
 
   CellReading read(std::string_view cell) {
     const std::string_view value = trim(cell);
@@ -88,6 +89,10 @@ class AnswerReader {
     }
     if (column_.is_shown && said_by(value).value_or(Said::yes) == Said::yes) {
       leave(value);
+      return CellReading::words;
+    }
+    if (looks_like_a_date(value) && column_.use != ColumnUse::text) {
+      read_day(value);
       return CellReading::words;
     }
     if (const std::optional<CellReading> rated = read_rating(value)) {
@@ -149,6 +154,20 @@ class AnswerReader {
     const CellReading said = say(opening.said, value);
     note(opening.rest);
     return said;
+  }
+
+  // The day of what is asked about: that it was so, and how long before the form was sent.
+  void read_day(std::string_view value) {
+    const auto day = read_date(value, dates_.order);
+    const bool is_over = day && dates_.sent && *day <= *dates_.sent;
+    if (!is_over || column_.subjects.size() != 1 || column_.since.empty()) {
+      leave(value);
+      return;
+    }
+    constexpr double kWeek = 7.0;
+    say(Said::yes, value);
+    const auto days = static_cast<double>((*dates_.sent - *day).count());
+    into_.measures.emplace_back(IntakeEntry{column_.since, place()}, print_number(days / kWeek));
   }
 
   // What was asked is not known, so a number in the answer is of nothing that is.
@@ -330,6 +349,7 @@ class AnswerReader {
   const RuleBase& rules_;
   const Column& column_;
   Intake& into_;
+  const RowDates& dates_;
 };
 
 }  // namespace
@@ -351,8 +371,8 @@ std::vector<std::string> split_codes(std::string_view cell) {
 }
 
 CellReading read_answer(const RuleBase& rules, const Column& column, std::string_view cell,
-                        Intake& into) {
-  return AnswerReader(rules, column, into).read(cell);
+                        Intake& into, const RowDates& dates) {
+  return AnswerReader(rules, column, into, dates).read(cell);
 }
 
 }  // namespace palpate

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "intake/answer.hpp"
+#include "intake/dates.hpp"
 #include "intake/question.hpp"
 #include "intake/understand_text.hpp"
 #include "rulebase/rule_base_view.hpp"
@@ -173,6 +174,7 @@ class Planner {
       return;
     }
     read_question(rules_, known_, use, column);
+    column.has_dates = std::ranges::any_of(cells, looks_like_a_date);
     if (!column.subjects.empty() || !column.measure.empty()) {
       column.use = ColumnUse::question;
     } else if (are_identity(cells)) {
@@ -240,7 +242,8 @@ void split_at_commas(const RuleBaseView& rules, std::string_view piece,
 /// Fills an intake from cells of the contract's columns.
 class RowReader {
  public:
-  RowReader(const RuleBase& rules, Intake& into) : rules_(rules), intake_(into) {}
+  RowReader(const RuleBase& rules, Intake& into, const RowDates& dates)
+      : rules_(rules), intake_(into), dates_(dates) {}
 
   std::optional<RecordFault> read(const Column& column, std::string_view cell) {
     const std::string_view value = trim(cell);
@@ -273,7 +276,7 @@ class RowReader {
         return read_setting(value);
       case ColumnUse::question:
       case ColumnUse::choices:
-        read_answer(rules_, column, value, intake_);
+        read_answer(rules_, column, value, intake_, dates_);
         break;
     }
     return std::nullopt;
@@ -337,6 +340,7 @@ class RowReader {
 
   const RuleBase& rules_;
   Intake& intake_;
+  const RowDates& dates_;
 };
 
 }  // namespace
@@ -344,6 +348,7 @@ class RowReader {
 Result<Columns> plan_columns(const RuleBase& rules, std::span<const std::string> header,
                              const std::string& file, const PlanOptions& options) {
   Columns plan;
+  plan.dates = options.dates;
   Planner planner(rules, options);
   for (const std::string& cell : header) {
     Column column = planner.plan(cell, plan.columns.size());
@@ -357,6 +362,10 @@ Result<Columns> plan_columns(const RuleBase& rules, std::span<const std::string>
       return Failure{fmt::format("two columns are named '{}'", column.name), file,
                      "keep one of them, or rename the other"};
     }
+    const bool is_moment = use_of_header(column.name) == HeaderUse::moment;
+    if (is_moment && (!plan.moment || column.use == ColumnUse::identity)) {
+      plan.moment = plan.columns.size();
+    }
     plan.columns.push_back(std::move(column));
   }
   return plan;
@@ -367,9 +376,10 @@ std::variant<Intake, RejectedRecord> read_row(const RuleBase& rules, const Colum
                                               const std::string& source) {
   Intake intake;
   intake.source = source;
+  const RowDates dates = dates_of(columns, cells);
   std::optional<RecordFault> fault;
   for (std::size_t i = 0; i < columns.columns.size(); ++i) {
-    std::optional<RecordFault> each = read_cell(rules, columns.columns[i], cells[i], intake);
+    std::optional<RecordFault> each = read_cell(rules, columns.columns[i], cells[i], intake, dates);
     fault = fault ? std::move(fault) : std::move(each);
   }
   if (fault) {
@@ -379,8 +389,16 @@ std::variant<Intake, RejectedRecord> read_row(const RuleBase& rules, const Colum
 }
 
 std::optional<RecordFault> read_cell(const RuleBase& rules, const Column& column,
-                                     std::string_view cell, Intake& into) {
-  return RowReader(rules, into).read(column, cell);
+                                     std::string_view cell, Intake& into, const RowDates& dates) {
+  return RowReader(rules, into, dates).read(column, cell);
+}
+
+RowDates dates_of(const Columns& columns, std::span<const std::string> cells) {
+  RowDates dates{std::nullopt, columns.dates};
+  if (columns.moment && *columns.moment < cells.size()) {
+    dates.sent = read_date(cells[*columns.moment], columns.dates);
+  }
+  return dates;
 }
 
 std::string_view list_name(const Column& column) {

@@ -7,6 +7,8 @@
 // settle what a header alone leaves open.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -39,6 +41,8 @@ struct Column {
   double scale = 0.0;             ///< the most of a scale; 0: none
   std::string topic;              ///< the question's words for its one subject
   std::string core;               ///< the question's words, without those it begins with
+  std::string since;              ///< the measure of the time since its one subject
+  bool has_dates = false;         ///< some answer in the first rows is a day
   std::string option;             ///< an answer with these words is a yes
   bool is_safety = false;         ///< a map says so
   bool is_shown = false;          ///< its answers are for a person to read
@@ -48,12 +52,21 @@ struct Column {
 /// One plan for each cell of a row.
 struct Columns {
   std::vector<Column> columns;
+  std::optional<std::size_t> moment;  ///< the column that says when the form was sent
+  DateOrder dates = DateOrder::unknown;
+};
+
+/// When a row was sent, and how it writes days.
+struct RowDates {
+  std::optional<std::chrono::sys_days> sent;
+  DateOrder order = DateOrder::unknown;
 };
 
 /// What a plan is made of.
 struct PlanOptions {
   const ColumnMap* map = nullptr;                    ///< may be null
   std::span<const std::vector<std::string>> sample;  ///< the first rows
+  DateOrder dates = DateOrder::unknown;
 };
 
 /// \return a failure where two columns claim what only one can be
@@ -69,7 +82,10 @@ std::variant<Intake, RejectedRecord> read_row(const RuleBase& rules, const Colum
 
 /// Why a cell of a column of the contract cannot be used; it is read into an intake otherwise.
 std::optional<RecordFault> read_cell(const RuleBase& rules, const Column& column,
-                                     std::string_view cell, Intake& into);
+                                     std::string_view cell, Intake& into,
+                                     const RowDates& dates = {});
+
+RowDates dates_of(const Columns& columns, std::span<const std::string> cells);
 
 /// The name of the list of the contract that a column fills. \pre use is list
 std::string_view list_name(const Column& column);

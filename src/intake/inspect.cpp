@@ -47,6 +47,7 @@ class Inspector {
   }
 
   void count(std::span<const std::string> cells) {
+    dates_ = dates_of(columns_, cells);
     for (std::size_t i = 0; i < cells.size() && i < reports_.size(); ++i) {
       count(columns_.columns[i], cells[i], reports_[i]);
     }
@@ -94,7 +95,7 @@ class Inspector {
     const bool is_form = column.use == ColumnUse::question || column.use == ColumnUse::choices ||
                          (column.use == ColumnUse::text && column.name != "text");
     if (is_form) {
-      reading = read_answer(rules_, column, value, intake);
+      reading = read_answer(rules_, column, value, intake, dates_);
     } else if (column.use == ColumnUse::unread) {
       reading = reading_of(value);
     } else {
@@ -177,6 +178,7 @@ class Inspector {
   const RuleBase& rules_;
   const Columns& columns_;
   SafetyConcepts safety_;
+  RowDates dates_;
   std::vector<ColumnReport> reports_;
 };
 

@@ -166,6 +166,21 @@ Stated read_statement(const RuleBaseView& rules, const HeaderParts& question, He
   return stated;
 }
 
+// The measure of the time since the one thing that is asked about; empty: none.
+std::string since_measure(const RuleBaseView& rules, const std::vector<Subject>& subjects) {
+  if (subjects.size() != 1) {
+    return "";
+  }
+  const std::string_view notation = subjects[0].notation;
+  const auto concept_id = rules.find_concept(notation.substr(0, notation.find('@')));
+  for (const MeasureRow& row : rules.arrays().measures) {
+    if (concept_id && rules.links<ConceptId>(row.since).contains(*concept_id)) {
+      return rules.string(row.id);
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 Subject subject_of(const RuleBase& rules, const Finding& finding) {
@@ -247,6 +262,7 @@ void read_question(const RuleBase& rules, const KnownQuestions& known, HeaderUse
   into.closed = question.closed;
   into.one_of = into.subjects.size() > 1 ||
                 (!stated.found.not_understood.empty() && offers_several(stated.words));
+  into.since = since_measure(view, into.subjects);
   into.denies = denies_each(stated, into.subjects.size());
   const auto measure = view.find_measure(into.measure);
   constexpr double kMostOfAScale = 10.0;

@@ -85,11 +85,15 @@ Failure unrecognised(std::string_view beginning, const std::string& name) {
 class RecordReader::Cutter {
  public:
   Cutter(std::istream& in, const RecordOptions& options)
-      : lines(in, options.most_bytes), most_bytes(options.most_bytes), map(options.map) {}
+      : lines(in, options.most_bytes),
+        most_bytes(options.most_bytes),
+        map(options.map),
+        dates(options.dates) {}
 
   LineReader lines;
   std::size_t most_bytes;
   std::shared_ptr<const ColumnMap> map;
+  DateOrder dates;
   std::shared_ptr<RecordFile> file = std::make_shared<RecordFile>();
   std::variant<LineCutter, CsvCutter, JsonCutter, YamlCutter> kind;
 
@@ -142,13 +146,17 @@ class RecordReader::Cutter {
     }
     if (header) {
       const std::vector<std::vector<std::string>> sample = first_rows(beginning, *separator);
-      Result<Columns> planned = plan_columns(rules, header->cells, file->name, {map.get(), sample});
+      Result<Columns> planned =
+          plan_columns(rules, header->cells, file->name, {map.get(), sample, dates});
       if (!planned) {
         return planned.error();
       }
       for (const Column& column : planned->columns) {
         if (column.use == ColumnUse::unread) {
           file->unread.push_back(column.header);
+        }
+        if (column.has_dates && !column.since.empty() && dates == DateOrder::unknown) {
+          file->undated.push_back(column.header);
         }
       }
       name_missing(header->cells);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Headers that are questions, and cells that answer them, over the core pack.
+#include <sstream>
+
 #include "intake/answer.hpp"
 #include "intake/columns.hpp"
 #include "palpate/palpate.hpp"
@@ -134,6 +136,27 @@ TEST(FormQuestions, PutPlacesToWhatIsAsked) {
   EXPECT_THAT(said("Where do you feel pain?", "Neck, Calf"),
               UnorderedElementsAre("present pain@neck", "present pain@calf"));
   EXPECT_THAT(said("Areas to avoid", "Belly"), ElementsAre("left: Areas to avoid: Belly"));
+}
+
+TEST(FormQuestions, CountFromDays) {
+  const std::string table = "Timestamp,When was your joint replacement?\n05/03/2026,12/02/2026\n";
+  const auto read = [&](DateOrder order) {
+    std::istringstream in(table);
+    RecordOptions options;
+    options.dates = order;
+    RecordReader reader = RecordReader::open(in, "in.csv", rules(), options).value();
+    return understand(rules(), std::get<Intake>(read_record(rules(), *reader.next())));
+  };
+
+  const Findings told = read(DateOrder::dmy);
+  const Findings untold = read(DateOrder::unknown);
+
+  ASSERT_EQ(told.measures.size(), 1U);
+  EXPECT_EQ(told.measures[0].value, 3.0);
+  EXPECT_EQ(told.findings.size(), 1U);
+  EXPECT_THAT(untold.findings, IsEmpty());
+  EXPECT_THAT(untold.not_understood, ElementsAre("When was your joint replacement?: 12/02/2026"));
+  EXPECT_THAT(read(DateOrder::mdy).measures, IsEmpty());  // in December, after the form was sent
 }
 
 TEST(FormHeaders, TellWhoseColumnItIs) {
