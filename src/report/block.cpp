@@ -85,12 +85,25 @@ Lines withheld_lines(const Recommendation& result) {
   return lines;
 }
 
+// A form asks much that is answered no, so that stands in a line of its own.
 Lines understood_lines(const Recommendation& result) {
-  Lines parts = describe(result.understood);
+  std::vector<UnderstoodFinding> denied;
+  std::vector<UnderstoodFinding> rest;
+  for (const UnderstoodFinding& finding : result.understood) {
+    (finding.assertion == Assertion::absent ? denied : rest).push_back(finding);
+  }
+  Lines parts = describe(rest);
   for (const UnderstoodMeasure& measure : result.measures) {
     parts.push_back(describe(measure));
   }
-  return parts.empty() ? Lines{} : Lines{fmt::format("{}", fmt::join(parts, ", "))};
+  Lines lines;
+  if (!parts.empty()) {
+    lines.push_back(fmt::format("{}", fmt::join(parts, ", ")));
+  }
+  if (!denied.empty()) {
+    lines.push_back(fmt::format("{}", fmt::join(describe(denied), ", ")));
+  }
+  return lines;
 }
 
 Lines disabled_lines(const Recommendation& result) {

@@ -60,15 +60,21 @@ article ul { margin: 0; padding-left: 1.25rem; overflow-wrap: anywhere; }
 dl { margin: .5rem 0 0; }
 dt { font-weight: 600; margin-top: .5rem; }
 dd { margin: 0; }
-.source { font-size: .875rem; opacity: .8; }
+.source { font-size: .875em; opacity: .8; }
 .emergency { --tone: #b00020; } .refer { --tone: #d35400; } .rejected { --tone: #6c3483; }
 .unknown { --tone: #707b7c; } .adapt { --tone: #b7950b; } .proceed { --tone: #1e8449; }
 fieldset { border: 1px solid var(--line); border-radius: .25rem; display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 1rem 0; }
-svg { width: 100%; height: auto; } svg text { fill: currentColor; font-size: 14px; } svg rect { fill: var(--tone); }
+table { width: 100%; border-collapse: collapse; } caption { position: absolute; clip-path: inset(50%); }
+th { font-weight: normal; text-align: left; } td { padding-left: .75rem; text-align: right; } td:last-child { width: 45%; }
+td span { display: block; height: 1rem; background: var(--tone); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 [hidden] { display: none; }
 @media print {
   :root { color-scheme: light; }
-  body { font-size: 11pt; max-width: none; padding: 0; }
+  @page { margin: 12mm; }
+  body { font-size: 9.5pt; line-height: 1.35; max-width: none; padding: 0 1px; }
+  article { padding: .4rem .75rem; margin: .5rem 0; }
+  dt { margin-top: .25rem; }
+  h2 { margin: 1rem 0 .25rem; }
   fieldset, #shown { display: none; }
   h2 { break-after: avoid; }
 }
@@ -104,29 +110,19 @@ constexpr std::string_view kEnd = R"(</main>
 </html>
 )";
 
+// A table, so that it is read out and wraps on a telephone; the bars are beside the numbers.
 std::string chart(const Totals& totals) {
-  constexpr std::size_t kRowHeight = 26;
-  constexpr double kBarWidth = 250.0;
-  constexpr double kBarLeft = 320.0;
   const std::uint64_t most =
       std::max<std::uint64_t>(1, *std::max_element(totals.groups.begin(), totals.groups.end()));
-  std::string words;
-  std::string bars;
+  std::string rows;
   for (std::size_t i = 0; i < kGroupNames.size(); ++i) {
-    const auto group = static_cast<Group>(i);
-    const double width =
-        kBarWidth * static_cast<double>(totals.groups[i]) / static_cast<double>(most);
-    words += fmt::format("{}{}: {}", i == 0 ? "" : "; ", heading(group), totals.groups[i]);
-    bars += fmt::format(
-        "<g class=\"{}\"><text x=\"0\" y=\"{}\">{}</text><rect x=\"{:.0f}\" y=\"{}\" "
-        "width=\"{:.1f}\" height=\"18\"/><text x=\"{:.1f}\" y=\"{}\">{}</text></g>\n",
-        kGroupNames[i], i * kRowHeight + 16, escape(heading(group)), kBarLeft, i * kRowHeight + 2,
-        width, kBarLeft + width + 6.0, i * kRowHeight + 16, totals.groups[i]);
+    const double share = static_cast<double>(totals.groups[i]) / static_cast<double>(most);
+    rows += fmt::format(
+        "<tr class=\"{}\"><th scope=\"row\">{}</th><td>{}</td><td aria-hidden=\"true\"><span "
+        "style=\"width:{:.1f}%\"></span></td></tr>\n",
+        kGroupNames[i], escape(heading(static_cast<Group>(i))), totals.groups[i], 100.0 * share);
   }
-  return fmt::format(
-      "<svg role=\"img\" aria-label=\"{}\" viewBox=\"0 0 640 {}\">\n<g aria-hidden=\"true\">\n{}"
-      "</g></svg>\n",
-      escape(words), kGroupNames.size() * kRowHeight, bars);
+  return fmt::format("<table>\n<caption>Records by what comes first</caption>\n{}</table>\n", rows);
 }
 
 std::string filter(const Totals& totals) {
