@@ -167,10 +167,10 @@ TEST(ReportGoldens, ShowWhatIsUnderstood) {
 }
 
 TEST(ReportGoldens, ShowListsAndCardsInEveryFormat) {
-  expect_in_each({"modalities", ExitCode::ok, {"list", "modalities"}}, "list", kReportFormatNames);
-  expect_in_each({"swedish", ExitCode::ok, {"show", "swedish"}}, "show", kReportFormatNames);
+  expect_in_each({"modalities", ExitCode::ok, {"list", "modalities"}}, "list", kListingFormatNames);
+  expect_in_each({"swedish", ExitCode::ok, {"show", "swedish"}}, "show", kListingFormatNames);
   expect_in_each({"two", ExitCode::ok, {"show", "stiffness", "book-2020"}}, "show",
-                 kReportFormatNames);
+                 kListingFormatNames);
 }
 
 TEST(ReportGoldens, ShowCountsInEveryFormat) {

@@ -20,9 +20,13 @@
 
 namespace palpate {
 
-enum class ReportFormat : std::uint8_t { text, json, markdown };
+enum class ReportFormat : std::uint8_t { text, json, markdown, cds };
 
-inline constexpr std::array<std::string_view, 3> kReportFormatNames = {"text", "json", "markdown"};
+inline constexpr std::array<std::string_view, 4> kReportFormatNames = {"text", "json", "markdown",
+                                                                       "cds"};
+
+/// The formats that listings and cards of the rules have; the first of the same.
+inline constexpr std::array<std::string_view, 3> kListingFormatNames = {"text", "json", "markdown"};
 
 struct ReportStyle {
   ReportFormat format = ReportFormat::text;
@@ -30,7 +34,8 @@ struct ReportStyle {
   std::size_t width = 80;  ///< columns; text only
 };
 
-/// One recommendation. JSON is one object on one line, keys in the order of the contract.
+/// One recommendation. JSON is one object on one line, keys in the order of the contract; cds is
+/// CDS Hooks cards.
 std::string write_report(const Recommendation& recommendation, const ReportStyle& style);
 
 /// What was read out of a text, and what decided it. Text and JSON.

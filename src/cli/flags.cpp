@@ -153,7 +153,7 @@ void add_rule_commands(CLI::App& app, Request& request, std::vector<Command>& co
   list->add_option("kind", request.kind, "What to list: a kind named below")
       ->required()
       ->type_name("KIND");
-  add_report_format(*list, request);
+  add_listing_format(*list, request);
   add_common(*list, request);
   commands.push_back({list, run_list});
 
@@ -162,7 +162,7 @@ void add_rule_commands(CLI::App& app, Request& request, std::vector<Command>& co
   show->add_option("id", request.ids, "An id of anything that list prints")
       ->required()
       ->type_name("ID");
-  add_report_format(*show, request);
+  add_listing_format(*show, request);
   add_common(*show, request);
   commands.push_back({show, run_show});
 

@@ -53,6 +53,11 @@ void add_report_format(CLI::App& command, Request& request) {
                 "How the answer is written");
 }
 
+void add_listing_format(CLI::App& command, Request& request) {
+  add_choice_of(command, "--format", kListingFormatNames, request.format,
+                "How the answer is written");
+}
+
 void add_plain_format(CLI::App& command, Request& request) {
   static constexpr auto kNames = std::to_array<std::string_view>({"text", "json"});
   add_choice_of(command, "--format", kNames, request.format, "How the answer is written");

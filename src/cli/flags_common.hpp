@@ -77,6 +77,8 @@ void add_colour(CLI::App& command, Request& request);
 void add_common(CLI::App& command, Request& request);
 /// --format of a report.
 void add_report_format(CLI::App& command, Request& request);
+/// --format of lists and cards.
+void add_listing_format(CLI::App& command, Request& request);
 /// --format where there is no Markdown.
 void add_plain_format(CLI::App& command, Request& request);
 /// --fail-on.

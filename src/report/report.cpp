@@ -35,6 +35,8 @@ std::string write_report(const Recommendation& recommendation, const ReportStyle
       return write_json(recommendation);
     case ReportFormat::markdown:
       return write_markdown(recommendation);
+    case ReportFormat::cds:
+      return write_cds(recommendation);
     case ReportFormat::text:
       break;
   }

@@ -25,6 +25,8 @@ std::string write_json(const std::vector<Card>& cards);
 
 std::string write_text(const Recommendation& result, const ReportStyle& style);
 std::string write_markdown(const Recommendation& result);
+/// CDS Hooks cards, as one JSON object.
+std::string write_cds(const Recommendation& result);
 
 /// The verdict for people: "Adapt: massage is possible, with changes".
 /// Words of a client or a pack, as one line that Markdown shows as they are.
