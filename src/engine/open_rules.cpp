@@ -95,7 +95,28 @@ class Needs {
   }
 
   [[nodiscard]] bool is_closed(NodeId atom) const {
-    return !closed_.empty() && closed_[index_of(atom)];
+    return (!closed_.empty() && closed_[index_of(atom)]) || never_happened(rules_.atom(atom));
+  }
+
+  // Nobody knows how long ago something was that was denied.
+  [[nodiscard]] bool never_happened(const AtomRow& atom) const {
+    if (atom.measure == kNone<MeasureId> || rules_.row(atom.measure).since.size == 0) {
+      return false;
+    }
+    for (const ConceptId event : rules_.links<ConceptId>(rules_.row(atom.measure).since)) {
+      const bool has_past = rules_.row(event).has_history;
+      if (!is_denied(event, Aspect::current) || (has_past && !is_denied(event, Aspect::history))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool is_denied(ConceptId concept_id, Aspect aspect) const {
+    return std::ranges::any_of(memory_.facts(), [&](const Fact& fact) {
+      return !fact.present && fact.aspect == aspect && fact.site == kNone<RegionId> &&
+             fact.concept_id != kNone<ConceptId> && rules_.is_a(concept_id, fact.concept_id);
+    });
   }
 
   const RuleBaseView& rules_;

@@ -109,6 +109,26 @@ TEST(Questions, AskNothingThatIsSettled) {
   EXPECT_THAT(asked(rules, {"pain", "f"}), ElementsAre("G? (a, emergency)"));
 }
 
+TEST(Questions, DoNotAskHowLongAgoWhatWasDeniedWas) {
+  const RuleBase rules = rules_from(R"(
+symptoms: [{id: pain}]
+conditions: [{id: surgery}, {id: knee-surgery, is_a: [surgery]}, {id: clot}]
+measures:
+  - {id: weeks_since_surgery, label: When, range: [0, 500], since: [surgery]}
+  - {id: weeks_since_clot, label: When clot, range: [0, 500], since: [clot]}
+red_flags:
+  - {id: a, when: weeks_since_surgery < 6, urgency: urgent}
+  - {id: b, when: {any: [weeks_since_clot < 6, history of clot]}, urgency: urgent}
+)");
+
+  EXPECT_THAT(asked(rules, {"pain", "absent clot", "absent history of clot"}),
+              ElementsAre("When? (a, refer)"));
+  EXPECT_THAT(asked(rules, {"pain", "absent surgery", "absent history of clot"}),
+              ElementsAre("When clot? (b, refer)"));
+  EXPECT_THAT(asked(rules, {"pain", "absent surgery", "absent clot", "absent history of clot"}),
+              IsEmpty());
+}
+
 TEST(Questions, AskNothingThatWouldChangeNothing) {
   const RuleBase rules = with(R"(
 contraindications:
