@@ -43,7 +43,8 @@ TEST(Completions, CompleteCommandsAndFlagsInBash) {
 }
 
 TEST(Completions, CompleteValuesInBash) {
-  EXPECT_THAT(offered({"recommend", "--format", ""}), ElementsAre("text", "json", "markdown", "cds"));
+  EXPECT_THAT(offered({"recommend", "--format", ""}),
+              ElementsAre("text", "json", "markdown", "cds"));
   EXPECT_THAT(offered({"batch", "--detail", "b"}), ElementsAre("brief"));
   EXPECT_THAT(offered({"list", "sy"}), ElementsAre("symptoms"));
   EXPECT_THAT(offered({"completions", ""}), ElementsAre("bash", "zsh", "fish"));
