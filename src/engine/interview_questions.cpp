@@ -109,7 +109,8 @@ class Asker {
       }
     }
     // Numbers are the hardest to tell: they come last.
-    std::ranges::stable_partition(open_, [&](const OpenRule& open) { return !needs_number(open); });
+    std::stable_partition(open_.begin(), open_.end(),
+                          [&](const OpenRule& open) { return !needs_number(open); });
   }
 
   [[nodiscard]] std::optional<InterviewQuestion> ask() const {
