@@ -251,6 +251,9 @@ class AnswerReader {
     if (!rating) {
       return std::nullopt;
     }
+    if (rating->top > 0.0 && takes_two_numbers()) {
+      return std::nullopt;  // "130/85"
+    }
     const double scale = rating->top > 0.0 ? rating->top : column_.scale;
     const bool is_scale = scale > 0.0;
     if ((column_.scale > 0.0 && scale != column_.scale) || (is_scale && rating->value > scale)) {
@@ -266,6 +269,11 @@ class AnswerReader {
       leave(value);
     }
     return CellReading::words;
+  }
+
+  [[nodiscard]] bool takes_two_numbers() const {
+    const auto measure = rules_.view().find_measure(column_.measure);
+    return measure && rules_.view().row(*measure).pair != kNone<MeasureId>;
   }
 
   bool read_measure(const Rating& rating, double scale) {
@@ -303,12 +311,19 @@ class AnswerReader {
       Findings found;
       understand_text(rules_.view(), fmt::format("{}{}{}", column_.topic, between, value), "",
                       found);
+      const bool is_answer =
+          std::ranges::any_of(found.measures, [&](const MeasureReading& reading) {
+            return rules_.view().name(reading.measure) == column_.measure;
+          });
       for (const MeasureReading& reading : found.measures) {
-        if (rules_.view().name(reading.measure) == column_.measure) {
-          into_.measures.emplace_back(IntakeEntry{column_.measure, place()},
-                                      print_number(reading.value));
-          return;
+        if (is_answer) {
+          into_.measures.emplace_back(
+              IntakeEntry{std::string(rules_.view().name(reading.measure)), place()},
+              print_number(reading.value));
         }
+      }
+      if (is_answer) {
+        return;
       }
     }
     leave(value);

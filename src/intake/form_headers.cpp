@@ -106,6 +106,11 @@ constexpr auto kChoices = std::to_array<Words>(
      "check all", "choose all", "tick any", "check any", "select any", "any of these",
      "tick the boxes", "mark all", "mark any", "any that apply"});
 
+constexpr auto kCourtesies = std::to_array<Words>(
+    {"agree", "consent", "terms", "policy", "newsletter", "marketing", "photos", "hear about",
+     "hear of", "find us", "referred you", "massage before", "a massage", "professional massage",
+     "received massage", "gift voucher", "text messages", "reminders", "promotions"});
+
 constexpr auto kTexts = std::to_array<Words>({"anything else",
                                               "reason for",
                                               "main complaint",
@@ -188,6 +193,9 @@ HeaderUse use_of_header(std::string_view header) {
   }
   if (all && personal) {
     return HeaderUse::identity;
+  }
+  if (std::ranges::any_of(kCourtesies, [&](Words words) { return has_words(plain, words); })) {
+    return HeaderUse::courtesy;
   }
   if (has_words(plain, "avoid") || has_words(plain, "avoided") || has_words(plain, "not want") ||
       has_words(plain, "don't want")) {

@@ -46,6 +46,7 @@ bool takes_back(std::string_view rest);
 /// What a header says of its column, whatever the rules are.
 enum class HeaderUse : std::uint8_t {
   other,     ///< a question, perhaps
+  courtesy,  ///< "do you agree", "how did you hear of us": of no one's health
   id,        ///< the form tool's number of the record
   moment,    ///< when the form was sent
   identity,  ///< who the client is, and what the form tool adds; never shown

@@ -19,14 +19,17 @@ namespace palpate {
 
 namespace {
 
-// The measure that a number after these words is; empty: none.
-std::string measure_after(const RuleBaseView& rules, std::string_view words) {
+// The measure that a number after or before these words is; empty: none.
+std::string measure_beside(const RuleBaseView& rules, std::string_view words) {
   static constexpr auto kTried = std::to_array<double>({7.0, 37.0, 130.0});
   for (const double number : kTried) {
-    Findings found;
-    understand_text(rules, fmt::format("{} {}", words, number), "", found);
-    if (found.measures.size() == 1 && found.measures[0].value == number) {
-      return std::string(rules.name(found.measures[0].measure));
+    for (const std::string& text :
+         {fmt::format("{} {}", words, number), fmt::format("{} {}", number, words)}) {
+      Findings found;
+      understand_text(rules, text, "", found);
+      if (found.measures.size() == 1 && found.measures[0].value == number) {
+        return std::string(rules.name(found.measures[0].measure));
+      }
     }
   }
   return "";
@@ -235,7 +238,7 @@ void read_question(const RuleBase& rules, const KnownQuestions& known, HeaderUse
   into.scale = question.scale;
   into.measure = known.measure(words_only(into.header));
   if (into.measure.empty() && !question.closed && question.option.empty()) {
-    into.measure = measure_after(view, into.core);
+    into.measure = measure_beside(view, into.core);
   }
   Stated stated = read_statement(view, question, use);
   std::vector<Finding>& found = stated.found.findings;

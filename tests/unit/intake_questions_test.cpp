@@ -118,6 +118,19 @@ TEST(FormQuestions, ReadScales) {
   EXPECT_THAT(said("Age", "1e999"), ElementsAre("left: Age: 1e999"));
 }
 
+TEST(FormQuestions, ReadTwoNumbersAndUnits) {
+  EXPECT_THAT(said("Blood pressure", "130/85"),
+              UnorderedElementsAre("systolic=130", "diastolic=85"));
+  EXPECT_THAT(said("Temperature", "38.5"), ElementsAre("temperature=38.5"));
+  EXPECT_THAT(said("Weeks pregnant", "12"), Contains("pregnancy_weeks=12"));
+}
+
+TEST(FormQuestions, ShowAYesToWhatNoRuleKnows) {
+  EXPECT_THAT(said("Are you under the care of a doctor?", "Yes"),
+              ElementsAre("left: Are you under the care of a doctor?: Yes"));
+  EXPECT_THAT(said("Are you under the care of a doctor?", "No"), IsEmpty());
+}
+
 TEST(FormQuestions, TakeOptionsInEveryShape) {
   const std::string header = "Do you have any of the following?";
   for (const std::string cell : {"Diabetes, High blood pressure", "Diabetes;High blood pressure;",
