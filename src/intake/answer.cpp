@@ -197,16 +197,13 @@ class AnswerReader {
   }
 
   void assert_that(const Subject& subject, Said said, std::string_view words) {
-    Assertion assertion = subject.yes;
-    if (assertion == Assertion::absent) {
-      assertion = said == Said::yes ? Assertion::absent : Assertion::possible;
-    } else if (said == Said::maybe) {
-      assertion = Assertion::possible;
-    } else if (said == Said::before) {
-      assertion = Assertion::historical;
-    } else if (column_.one_of && assertion == Assertion::present) {
-      assertion = Assertion::possible;
-    }
+    const bool is_reversed = subject.yes == Assertion::absent;
+    const bool is_doubtful =
+        said == Said::maybe || (is_reversed && said != Said::yes) ||
+        (said == Said::yes && column_.one_of && subject.yes == Assertion::present);
+    const Assertion assertion = is_doubtful            ? Assertion::possible
+                                : said == Said::before ? Assertion::historical
+                                                       : subject.yes;
     if (!subject.notation.starts_with('@') || assertion == Assertion::present) {
       answer(subject, Aspect::current, assertion, words);
     }

@@ -194,7 +194,7 @@ class Checker {
   }
 
   template <class Row>
-  std::vector<std::string_view> names(std::span<const Row> rows) const {
+  [[nodiscard]] std::vector<std::string_view> names(std::span<const Row> rows) const {
     std::vector<std::string_view> result;
     std::ranges::transform(rows, std::back_inserter(result),
                            [&](const Row& row) { return rules_.text(row.id); });
