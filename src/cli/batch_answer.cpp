@@ -38,7 +38,8 @@ std::optional<RecordFault> fault_of(const Findings& findings) {
 
 }  // namespace
 
-AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record) {
+AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record,
+                      const RecommendOptions& options) {
   AnsweredRecord answer{record.number, source_of(record.raw), {}};
   std::variant<Intake, RejectedRecord> read = read_record(rules, record.raw);
   if (auto* rejected = std::get_if<RejectedRecord>(&read)) {
@@ -55,7 +56,7 @@ AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record) {
     answer.result = RejectedRecord{intake.id, *std::move(fault)};
     return answer;
   }
-  Recommendation result = recommend(rules, intake, findings, {});
+  Recommendation result = recommend(rules, intake, findings, options);
   result.record = record.number;
   answer.result = std::move(result);
   return answer;
@@ -64,8 +65,12 @@ AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record) {
 AnsweredPiece answer(const RuleBase& rules, Piece piece, const BatchStyle& style) {
   AnsweredPiece answered;
   answered.input = piece.input;
+  RecommendOptions options;
+  if (style.detail == Detail::brief) {
+    options.questions = 0;  // it shows none
+  }
   for (NumberedRecord& record : piece.records) {
-    const AnsweredRecord each = answer(rules, record);
+    const AnsweredRecord each = answer(rules, record, options);
     const Group group = group_of(each);
     ++answered.totals.groups[static_cast<std::size_t>(group)];
     std::string written = write_answer(each, style);

@@ -12,7 +12,8 @@
 namespace palpate {
 
 /// The answer to one record, or why it is rejected.
-AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record);
+AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record,
+                      const RecommendOptions& options = {});
 
 /// What a piece came to, ready to be written.
 struct AnsweredPiece {

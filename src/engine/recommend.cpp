@@ -143,7 +143,9 @@ Recommendation recommend(const RuleBase& rules, const Intake& intake, const Find
   }
   out.withheld = explain_withheld(answer);
   out.discouraged = explain_discouraged(answer);
-  out.ask = questions(answer, options.questions);
+  if (options.questions > 0) {
+    out.ask = questions(answer, options.questions);
+  }
   out.disabled = disabled_safety_rules(view);
   out.packs = stamps(view);
   if (options.explain) {
