@@ -87,6 +87,10 @@ class AnswerReader {
     if (value.empty()) {
       return CellReading::blank;
     }
+    if (looks_like_contact(value)) {
+      leave("(not shown)");
+      return CellReading::words;
+    }
     if (column_.is_shown && said_by(value).value_or(Said::yes) == Said::yes) {
       leave(value);
       return CellReading::words;

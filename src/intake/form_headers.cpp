@@ -83,23 +83,26 @@ constexpr auto kPersonal = std::to_array<Words>(
      "county",    "country",  "state",     "whatsapp",  "facebook", "instagram", "pronouns",
      "title"});
 constexpr auto kBesidePersonal =
-    std::to_array<Words>({"your",      "the",          "a",         "an",        "what",
-                          "is",        "are",          "please",    "enter",     "provide",
-                          "give",      "us",           "full",      "first",     "last",
-                          "middle",    "legal",        "preferred", "family",    "given",
-                          "of",        "and",          "or",        "e",         "number",
-                          "no",        "home",         "work",      "day",       "daytime",
-                          "emergency", "date",         "line",      "1",         "2",
-                          "code",      "region",       "province",  "mm",        "dd",
-                          "yyyy",      "yy",           "d",         "m",         "y",
-                          "optional",  "required",     "primary",   "best",      "to",
-                          "reach",     "you",          "where",     "do",        "live",
-                          "who",       "should",       "we",        "if",        "in",
-                          "case",      "relationship", "practice",  "surgery",   "print",
-                          "type",      "client's",     "patient's", "contact's", "gp's",
-                          "confirm",   "apt",          "house",     "were",      "born",
-                          "when",      "person",       "for",       "insurer",   "policy",
-                          "security",  "social",       "referring", "referred",  "by"});
+    std::to_array<Words>({"your",        "the",          "a",         "an",        "what",
+                          "is",          "are",          "please",    "enter",     "provide",
+                          "give",        "us",           "full",      "first",     "last",
+                          "middle",      "legal",        "preferred", "family",    "given",
+                          "of",          "and",          "or",        "e",         "number",
+                          "no",          "home",         "work",      "day",       "daytime",
+                          "emergency",   "date",         "line",      "1",         "2",
+                          "code",        "region",       "province",  "mm",        "dd",
+                          "yyyy",        "yy",           "d",         "m",         "y",
+                          "optional",    "required",     "primary",   "best",      "to",
+                          "reach",       "you",          "where",     "do",        "live",
+                          "who",         "should",       "we",        "if",        "in",
+                          "case",        "relationship", "practice",  "surgery",   "print",
+                          "type",        "client's",     "patient's", "contact's", "gp's",
+                          "confirm",     "apt",          "house",     "were",      "born",
+                          "when",        "person",       "for",       "insurer",   "details",
+                          "information", "info",         "next",      "kin",       "how",
+                          "can",         "method",       "company",   "time",      "call",
+                          "policy",      "security",     "social",    "referring", "referred",
+                          "by"});
 
 constexpr auto kChoices = std::to_array<Words>(
     {"following", "that apply", "which apply", "those that apply", "select all", "tick all",
@@ -210,30 +213,53 @@ HeaderUse use_of_header(std::string_view header) {
   return HeaderUse::other;
 }
 
+namespace {
+
+struct Makeup {
+  std::size_t digits = 0, letters = 0;
+};
+
+Makeup makeup_of(Words text) {
+  Makeup makeup;
+  for (const char c : text) {
+    makeup.digits += std::isdigit(static_cast<unsigned char>(c)) != 0 ? 1 : 0;
+    makeup.letters += std::isalpha(static_cast<unsigned char>(c)) != 0 ? 1 : 0;
+  }
+  return makeup;
+}
+
+bool is_one_word(Words text) {
+  return text.find(' ') == Words::npos;
+}
+
+}  // namespace
+
+bool looks_like_contact(std::string_view cell) {
+  const Words text = trim(cell);
+  const std::size_t at = text.find('@');
+  if (at != Words::npos && at > 0 && is_one_word(text) && text.find('.', at) != Words::npos) {
+    return true;
+  }
+  if (is_one_word(text) && (text.starts_with("http://") || text.starts_with("https://"))) {
+    return true;
+  }
+  constexpr std::size_t kOfAPhone = 9;
+  const Makeup makeup = makeup_of(text);
+  return makeup.digits >= kOfAPhone && makeup.letters == 0 &&
+         text.find_first_of("/:,;") == Words::npos;
+}
+
 bool looks_like_identity(std::string_view cell) {
   const Words text = trim(cell);
-  const auto count = [&](auto is) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [&](char c) { return is(static_cast<unsigned char>(c)) != 0; }));
-  };
-  const std::size_t digits = count([](int c) { return std::isdigit(c); });
-  const std::size_t letters = count([](int c) { return std::isalpha(c); });
-  const std::size_t at = text.find('@');
-  const bool one_word = text.find(' ') == Words::npos;
-  if (at != Words::npos && at > 0 && one_word && text.find('.', at) != Words::npos) {
-    return true;
-  }
-  if (one_word && (text.starts_with("http://") || text.starts_with("https://"))) {
-    return true;
-  }
-  const bool is_date = digits >= 6 && text.find_first_of("-/.:") != Words::npos;
+  const Makeup makeup = makeup_of(text);
   constexpr std::size_t kOfATime = 4;  // "AM", "UTC", "T", "Z"
-  constexpr std::size_t kOfAPhone = 8;
-  if ((is_date || digits >= kOfAPhone) && letters <= kOfATime) {
-    return true;
-  }
+  constexpr std::size_t kOfADate = 6;
+  constexpr std::size_t kOfANumber = 8;
+  const bool has_signs = text.find_first_of("-/.:") != Words::npos;
+  const bool is_numeric = makeup.digits >= kOfANumber || (has_signs && makeup.digits >= kOfADate);
   constexpr std::size_t kOfAKey = 16;
-  return one_word && digits > 0 && text.size() >= kOfAKey;
+  const bool is_key = is_one_word(text) && makeup.digits > 0 && text.size() >= kOfAKey;
+  return looks_like_contact(text) || (is_numeric && makeup.letters <= kOfATime) || is_key;
 }
 
 }  // namespace palpate

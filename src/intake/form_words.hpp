@@ -57,6 +57,9 @@ enum class HeaderUse : std::uint8_t {
 
 HeaderUse use_of_header(std::string_view header);
 
+/// Whether a cell is an e-mail address, a telephone number or a web address by its look.
+bool looks_like_contact(std::string_view cell);
+
 /// Whether a cell looks like an e-mail address, a telephone number, a date, a web address or a
 /// machine's name for something.
 bool looks_like_identity(std::string_view cell);

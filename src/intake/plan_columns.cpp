@@ -56,8 +56,12 @@ bool mean_something(const RuleBase& rules, std::span<const std::string_view> cel
 /// Plans one header after the other.
 class Planner {
  public:
-  Planner(const RuleBase& rules, const PlanOptions& options)
-      : rules_(rules), known_(rules), options_(options) {}
+  Planner(const RuleBase& rules, std::span<const std::string> header, const PlanOptions& options)
+      : rules_(rules),
+        known_(rules),
+        options_(options),
+        has_id_(std::ranges::any_of(header,
+                                    [](const std::string& cell) { return trim(cell) == "id"; })) {}
 
   Column plan(const std::string& header, std::size_t at) {
     Column column;
@@ -71,11 +75,16 @@ class Planner {
     }
     std::string lower = words_only(column.name);
     std::ranges::replace(lower, ' ', '_');
-    if (const ContractColumn* known = find_contract_column(lower)) {
+    const ContractColumn* known = find_contract_column(column.name);
+    const ContractColumn* alike = find_contract_column(lower);
+    if (known == nullptr && alike != nullptr &&
+        (alike->use == ColumnUse::list || alike->use == ColumnUse::text)) {
+      known = alike;  // "Symptoms"
+    }
+    if (known != nullptr) {
       column.use = known->use;
       column.list = known->list;
       column.name = known->header;
-      has_id_ = has_id_ || known->use == ColumnUse::id;
     } else if (rules_.view().find_measure(column.name)) {
       column.use = ColumnUse::measure;
     } else {
@@ -161,7 +170,7 @@ class Planner {
   const RuleBase& rules_;
   KnownQuestions known_;
   const PlanOptions& options_;
-  bool has_id_ = false;
+  bool has_id_;
 };
 
 }  // namespace
@@ -170,7 +179,7 @@ Result<Columns> plan_columns(const RuleBase& rules, std::span<const std::string>
                              const std::string& file, const PlanOptions& options) {
   Columns plan;
   plan.dates = options.dates;
-  Planner planner(rules, options);
+  Planner planner(rules, header, options);
   for (const std::string& cell : header) {
     Column column = planner.plan(cell, plan.columns.size());
     const bool single = column.use == ColumnUse::id || column.use == ColumnUse::setting ||

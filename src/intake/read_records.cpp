@@ -151,9 +151,12 @@ class RecordReader::Cutter {
       if (!planned) {
         return planned.error();
       }
-      for (const Column& column : planned->columns) {
+      for (std::size_t i = 0; i < planned->columns.size(); ++i) {
+        const Column& column = planned->columns[i];
         if (column.use == ColumnUse::unread) {
-          file->unread.push_back(column.header);
+          file->unread.push_back(column.name.empty()
+                                     ? fmt::format("the column {}, without a header", i + 1)
+                                     : column.name);
         }
         if (column.has_dates && !column.since.empty() && dates == DateOrder::unknown) {
           file->undated.push_back(column.header);

@@ -182,6 +182,20 @@ TEST(FormHeaders, TellWhoseColumnItIs) {
   EXPECT_EQ(use_of("Q8", {"+44 7700 900123", "07700 900124"}), "identity");
   EXPECT_EQ(use_of("Please name any medication"), "text");
   EXPECT_EQ(use_of("Submission ID"), "id");
+  EXPECT_EQ(use_of("Contact details"), "identity");
+  EXPECT_THAT(said("Anything else?", "ann@example.org"),
+              ElementsAre("left: Anything else?: (not shown)"));
+}
+
+TEST(FormHeaders, TakeOneIdWhereThereAreSeveral) {
+  const std::vector<std::string> header = {"Client ID", "ID", "id"};
+
+  const Result<Columns> plan = plan_columns(rules(), header, "form.csv");
+
+  ASSERT_TRUE(plan);
+  EXPECT_EQ(plan->columns[0].use, ColumnUse::identity);
+  EXPECT_EQ(plan->columns[1].use, ColumnUse::identity);
+  EXPECT_EQ(plan->columns[2].use, ColumnUse::id);
 }
 
 TEST(FormHeaders, TellWordsFromNothing) {
