@@ -38,6 +38,12 @@ printf 'id,text,age\na-105,relax,999\n' >"$work/bad.csv"
 expect "call-list fails on a rejected record" is $? 0
 expect "the mail leaves a rejected record out" holds "REJECTED: a-105" "$work/mail"
 
+"$PALPATE" batch "$root/tests/data/forms/google-forms.csv" --map "$examples/form-map.yaml" \
+  --require-safety >"$work/form" 2>"$work/log"
+expect "the map of a form fails" is $? 0
+expect "the map is not obeyed" holds '"concept":"pain","site":"neck"' "$work/form"
+expect "the map leaves a column to be named" is "$(grep -c 'not read' "$work/log")" 0
+
 "$examples/ci-gate.sh" "$tomorrow" >"$work/gate" 2>"$work/log"
 expect "the gate lets an emergency pass" is $? 1
 expect "the gate does not name the emergency" holds '"id":"a-104"' "$work/gate"

@@ -181,6 +181,40 @@ TEST_P(FormsTest, TheMapOfAFileReadsItTheSame) {
   }
 }
 
+// Every question that the core pack asks, as the header of a column.
+TEST(FormAnswers, SayNoMoreThanTheyMean) {
+  const auto& concepts = rules().view().arrays().concepts;
+  std::size_t asked = 0;
+  std::size_t understood = 0;
+  for (const ConceptRow& row : concepts) {
+    if (row.ask.size == 0) {
+      continue;
+    }
+    ++asked;
+    const std::string header = rules().view().string(row.ask);
+    const Result<Columns> plan = plan_columns(rules(), std::vector<std::string>{header}, "form");
+    const Column& column = plan->columns.front();
+    const auto assertions_of = [&](const std::string& cell) {
+      Intake intake;
+      read_cell(rules(), column, cell, intake);
+      std::set<Assertion> all;
+      for (const Finding& finding : understand(rules(), intake).findings) {
+        all.insert(finding.assertion);
+      }
+      return all;
+    };
+
+    for (const std::string silent : {"", "prefer not to say", "xyzzy", "No, but"}) {
+      EXPECT_THAT(assertions_of(silent), testing::IsEmpty()) << header << ": " << silent;
+    }
+    EXPECT_THAT(assertions_of("No"), testing::Not(testing::Contains(Assertion::present))) << header;
+    EXPECT_THAT(assertions_of("Yes"), testing::Not(testing::Contains(Assertion::absent))) << header;
+    understood += assertions_of("Yes").empty() ? 0 : 1;
+  }
+  EXPECT_GT(asked, 300U);
+  EXPECT_EQ(understood, asked);
+}
+
 INSTANTIATE_TEST_SUITE_P(Tools, FormsTest,
                          testing::Values("google-forms", "microsoft-forms", "typeform", "jotform",
                                          "kobo"),

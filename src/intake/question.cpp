@@ -36,11 +36,15 @@ std::string measure_beside(const RuleBaseView& rules, std::string_view words) {
 }
 
 // The concepts whose question this is, word for word.
-std::vector<Finding> concepts_asked(const KnownQuestions& known, const std::string& header) {
+std::vector<Finding> concepts_asked(const RuleBaseView& rules, const KnownQuestions& known,
+                                    const std::string& header) {
   std::vector<Finding> found;
   for (const ConceptId concept_id : known.concepts(words_only(header))) {
-    found.push_back(
-        {concept_id, kNone<RegionId>, Aspect::current, Assertion::present, {"", header}});
+    found.push_back({concept_id,
+                     kNone<RegionId>,
+                     Aspect::current,
+                     Assertion::present,
+                     {"", rules.string(rules.row(concept_id).label)}});
   }
   return found;
 }
@@ -242,7 +246,7 @@ void read_question(const RuleBase& rules, const KnownQuestions& known, HeaderUse
   }
   Stated stated = read_statement(view, question, use);
   std::vector<Finding>& found = stated.found.findings;
-  if (std::vector<Finding> asked = concepts_asked(known, into.header); !asked.empty()) {
+  if (std::vector<Finding> asked = concepts_asked(view, known, into.header); !asked.empty()) {
     found = std::move(asked);
     stated.found.not_understood.clear();
     stated.words.clear();

@@ -80,10 +80,12 @@ std::optional<Findings> read_joined(const RuleBaseView& rules, const IntakeNote&
   }
   Findings joined;
   understand_text(rules, note.topic + " " + note.words, note.from, joined);
+  const auto is_asked = [&](const auto& each) {
+    return !each.provenance.span || each.provenance.span->end <= note.topic.size();
+  };
+  std::erase_if(joined.measures, is_asked);
   if (!has_measure_of_its_own(joined, plain)) {
-    std::erase_if(joined.findings, [&](const Finding& finding) {
-      return !finding.provenance.span || finding.provenance.span->end <= note.topic.size();
-    });
+    std::erase_if(joined.findings, is_asked);
     if (!is_empty(plain) || joined.findings.empty()) {
       return std::nullopt;
     }
