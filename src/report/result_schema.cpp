@@ -62,8 +62,8 @@ struct ListRow {
   std::vector<FieldView> fields;
 };
 
-const std::vector<ListRow>& lists_of_answers() {
-  static const std::vector<ListRow> kLists = {
+std::vector<ListRow> safety_lists() {
+  return {
       {"understood",
        "finding",
        {{"concept", kAlways, "string", "an id"},
@@ -89,6 +89,11 @@ const std::vector<ListRow>& lists_of_answers() {
         {"because", kAlways, "string", "the reason"},
         {"findings", kAlways, "strings", "what it rests on"},
         {"sources", kAlways, "strings", "published sources"}}},
+  };
+}
+
+std::vector<ListRow> suggestion_lists() {
+  return {
       {"suggestions",
        "suggestion",
        {{"rank", kAlways, "integer", "from 1"},
@@ -122,6 +127,11 @@ const std::vector<ListRow>& lists_of_answers() {
        {{"modality", kAlways, "string", "an id"},
         {"score", kAlways, "number", "what it would have had"},
         {"by", kAlways, "strings", "the rules that withhold it"}}},
+  };
+}
+
+std::vector<ListRow> other_lists() {
+  return {
       {"questions",
        "question",
        {{"question", kAlways, "string", "in words"},
@@ -167,7 +177,6 @@ const std::vector<ListRow>& lists_of_answers() {
         {"value", kAlways, "truth", "what it came to"},
         {"of", kWhereAny, "traced-conditions", "its parts"}}},
   };
-  return kLists;
 }
 
 std::vector<Definition> result_definitions() {
@@ -191,9 +200,11 @@ std::vector<Definition> result_definitions() {
       {"error", object_schema({{"code", kAlways, "string", "kebab-case"},
                                {"message", kAlways, "string", "in words"}})},
   };
-  for (const ListRow& row : lists_of_answers()) {
-    definitions.push_back({std::string(row.list), list_schema(row.item)});
-    definitions.push_back({std::string(row.item), object_schema(row.fields)});
+  for (const std::vector<ListRow>& lists : {safety_lists(), suggestion_lists(), other_lists()}) {
+    for (const ListRow& row : lists) {
+      definitions.push_back({std::string(row.list), list_schema(row.item)});
+      definitions.push_back({std::string(row.item), object_schema(row.fields)});
+    }
   }
   return definitions;
 }
