@@ -116,6 +116,19 @@ TEST(CommandLine, AsksForWordsWhenNothingIsTypedAtATerminal) {
   EXPECT_THAT(outcome.out, HasSubstr("nothing to go on"));
 }
 
+TEST(CommandLine, InterviewsAtATerminal) {
+  ProcessSetting setting;
+  setting.sink = Sink::terminal;
+  setting.in = "my neck is stiff\nq\n";
+  const ProcessOutcome outcome = run_program(small({"interview", "--color", "never"}), setting);
+
+  EXPECT_EQ(outcome.code, kOk);
+  EXPECT_THAT(outcome.out, HasSubstr("What brings you here"));
+  EXPECT_THAT(outcome.out, HasSubstr("Understood: Stiffness (Neck)."));
+  EXPECT_THAT(outcome.out, HasSubstr("PROCEED"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("\x1b")));
+}
+
 // Input that nobody meant to give.
 
 TEST(CommandLine, SurvivesBytesThatAreNoText) {

@@ -11,7 +11,6 @@
 
 #include "base/number.hpp"
 #include "engine/explain.hpp"
-#include "intake/understand_text.hpp"
 #include "palpate/palpate.hpp"
 
 namespace palpate {
@@ -131,8 +130,7 @@ class Reader {
 
   // The client's first words are read as any free text is.
   [[nodiscard]] AnswerRead read_opening(std::string_view answer) const {
-    Findings found;
-    understand_text(rules_.view(), answer, "text", found);
+    Findings found = understood(answer, "text");
     if (found.findings.empty() && found.measures.empty()) {
       return not_understood();
     }
@@ -213,14 +211,22 @@ class Reader {
     return read;
   }
 
-  [[nodiscard]] Findings understood(std::string_view words) const {
-    Findings found;
-    understand_text(rules_.view(), words, kFrom, found);
+  // Spans are of the client's first words; those of a later answer would point into nothing.
+  [[nodiscard]] Findings understood(std::string_view words, std::string_view from = kFrom) const {
+    Intake intake;
+    intake.text = words;
+    Findings found = understand(rules_, intake);
+    const auto mark = [&](Provenance& provenance) {
+      provenance.from = from;
+      if (from == kFrom) {
+        provenance.span.reset();
+      }
+    };
     for (Finding& finding : found.findings) {
-      finding.provenance.span.reset();  // of an answer, not of the intake's text
+      mark(finding.provenance);
     }
     for (MeasureReading& reading : found.measures) {
-      reading.provenance.span.reset();
+      mark(reading.provenance);
     }
     return found;
   }

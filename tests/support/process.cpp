@@ -101,6 +101,10 @@ ProcessOutcome run_on_terminal(const std::vector<std::string>& arguments,
     const Descriptor slave(open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC));
     child = start(arguments, setting, {slave.number(), slave.number(), slave.number()});
   }
+  if (write(master.number(), setting.in.data(), setting.in.size()) !=
+      static_cast<ssize_t>(setting.in.size())) {
+    throw std::runtime_error("cannot type on a terminal");
+  }
   std::string text = read_terminal(master.number());
   return {end_of(child), std::move(text), ""};
 }

@@ -14,7 +14,7 @@ enum class Sink : std::uint8_t {
   file,         ///< caught
   closed_pipe,  ///< a pipe whose reader has gone
   full_disk,    ///< /dev/full: every write fails
-  terminal,     ///< a terminal; so is the input, and both streams are caught as out
+  terminal,     ///< a terminal, on which `in` is typed; all that it shows is caught as out
 };
 
 struct ProcessSetting {

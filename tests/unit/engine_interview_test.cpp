@@ -138,6 +138,16 @@ TEST(Interview, AsksAgainWhereNothingWasUnderstood) {
   EXPECT_EQ(written(rules, step_.next), written(rules, interview));
 }
 
+TEST(Interview, ReadsNothingOutOfBytesThatAreNoText) {
+  const RuleBase rules = with("red_flags: [{id: a, when: f, urgency: urgent}]");
+  using namespace std::string_view_literals;
+
+  for (const std::string_view answer : {"numb\0pain"sv, "numb \xff\xfe\xfd\xfc"sv}) {
+    EXPECT_THAT(step(rules, begun(rules), answer).next.turns, IsEmpty());
+    EXPECT_THAT(step(rules, begun(rules, ""), answer).next.turns, IsEmpty());
+  }
+}
+
 TEST(Interview, AsksTogetherWhatThePackAsksTogether) {
   const RuleBase rules = with(
       "red_flags: [{id: a, when: clot, urgency: urgent}, {id: b, when: embolus, urgency: urgent}]");
