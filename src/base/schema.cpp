@@ -21,7 +21,7 @@ std::string in_quotes(std::string_view text) {
 
 /// What the readers of single values take. A scalar of YAML may look like a number and be a text.
 const std::vector<Definition>& plain_definitions() {
-  static const std::vector<Definition> kDefinitions = {
+  static const std::vector<Definition> definitions = {
       {"text", R"({"type":["string","number","boolean"]})"},
       {"texts", any_schema({reference_to("text"), list_schema("text")})},
       {"id", R"({"type":"string","pattern":"^[a-z0-9][a-z0-9_-]*$"})"},
@@ -30,7 +30,7 @@ const std::vector<Definition>& plain_definitions() {
       {"number", R"({"type":"number"})"},
       {"integer", R"({"type":"integer"})"},
   };
-  return kDefinitions;
+  return definitions;
 }
 
 bool refers_to(std::string_view json, std::string_view name) {
@@ -92,6 +92,7 @@ std::string schema_document(std::string_view title, const std::string& root,
   }
   std::ranges::sort(used, {}, &Definition::name);
   std::vector<std::string> written;
+  written.reserve(used.size());
   for (const Definition& each : used) {
     written.push_back(fmt::format("{}:{}", in_quotes(each.name), each.json));
   }

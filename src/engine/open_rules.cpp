@@ -21,7 +21,7 @@ class Needs {
   Needs(const RuleBaseView& rules, const WorkingMemory& memory, const std::vector<bool>& closed)
       : rules_(rules), memory_(memory), closed_(closed) {}
 
-  Missing of(NodeId node) const {
+  [[nodiscard]] Missing of(NodeId node) const {
     if (memory_.value(node) == Truth::yes) {
       return std::vector<NodeId>{};
     }
@@ -43,7 +43,7 @@ class Needs {
   }
 
   /// Whether anything known speaks for the rule already.
-  bool has_support(NodeId node) const {
+  [[nodiscard]] bool has_support(NodeId node) const {
     const NodeRow& row = rules_.row(node);
     if (row.kind == NodeKind::atom) {
       return memory_.value(node) == Truth::yes;
@@ -57,7 +57,7 @@ class Needs {
   }
 
  private:
-  Missing of_join(const NodeRow& row) const {
+  [[nodiscard]] Missing of_join(const NodeRow& row) const {
     std::vector<std::vector<NodeId>> ways;
     for (const NodeId child : rules_.links<NodeId>(row.children)) {
       if (Missing missing = of(child)) {
@@ -79,7 +79,7 @@ class Needs {
     return all;
   }
 
-  Missing atoms_below(NodeId node) const {
+  [[nodiscard]] Missing atoms_below(NodeId node) const {
     if (rules_.row(node).kind == NodeKind::atom) {
       return is_closed(node) ? Missing{} : std::vector<NodeId>{node};
     }

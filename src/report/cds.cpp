@@ -170,6 +170,7 @@ void add_basis(const Recommendation& result, std::vector<HooksCard>& cards) {
 
 std::string label_of(const std::vector<PackStamp>& packs) {
   std::vector<std::string> names;
+  names.reserve(packs.size());
   for (const PackStamp& pack : packs) {
     names.push_back(fmt::format("{} {}", pack.name, pack.version));
   }

@@ -47,6 +47,7 @@ std::vector<TableRow> rows_of(const std::vector<UnderstoodFinding>& findings) {
 
 std::vector<TableRow> rows_of(const std::vector<UnderstoodMeasure>& measures) {
   std::vector<TableRow> rows;
+  rows.reserve(measures.size());
   for (const UnderstoodMeasure& measure : measures) {
     rows.push_back({{shortened(measure.provenance.words, kWordsColumns), measure.measure,
                      print_number(measure.value), measure.unit},
