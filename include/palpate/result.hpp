@@ -32,11 +32,11 @@ class [[nodiscard]] Result {
   explicit operator bool() const { return has_value(); }
 
   /// \pre has_value()
-  const T& value() const& {
+  [[nodiscard]] const T& value() const& {
     assert(has_value());
     return *std::get_if<0>(&state_);
   }
-  T&& value() && {
+  [[nodiscard]] T&& value() && {
     assert(has_value());
     return std::move(*std::get_if<0>(&state_));
   }

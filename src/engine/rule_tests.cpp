@@ -71,7 +71,7 @@ class Runner {
     return result;
   }
 
-  std::vector<RuleCoverage> coverage() const {
+  [[nodiscard]] std::vector<RuleCoverage> coverage() const {
     std::vector<RuleCoverage> result;
     for (std::size_t i = 0; i < rules_.arrays().rules.size(); ++i) {
       const auto rule = static_cast<RuleId>(i);
@@ -94,7 +94,7 @@ class Runner {
     }
   }
 
-  const WorkingMemory& memory_for(RuleId rule, const Inferred& inferred) const {
+  [[nodiscard]] const WorkingMemory& memory_for(RuleId rule, const Inferred& inferred) const {
     const RuleKind kind = rules_.row(rule).kind;
     return kind == RuleKind::contraindication || kind == RuleKind::red_flag ? inferred.cautious
                                                                             : inferred.plain;
@@ -184,7 +184,7 @@ class Runner {
     }
   }
 
-  RuleCoverage coverage_of(RuleId rule) const {
+  [[nodiscard]] RuleCoverage coverage_of(RuleId rule) const {
     RuleCoverage out;
     out.rule = rules_.name(rule);
     std::set<NodeId> atoms;

@@ -120,6 +120,7 @@ std::vector<Explanation> explain_modalities(const Answer& answer,
     std::ranges::transform(ranked, std::back_inserter(wanted), &Candidate::modality);
   }
   std::vector<Explanation> result;
+  result.reserve(wanted.size());
   for (const ModalityId modality : wanted) {
     result.push_back(explain_modality(answer, ranked, modality));
   }

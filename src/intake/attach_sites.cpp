@@ -88,27 +88,28 @@ class Attacher {
       return;
     }
     for (std::size_t i = 0; i < groups.size(); ++i) {
-      if (groups[i].is_region) {
-        continue;
+      if (!groups[i].is_region) {
+        attach_group(groups, i);
       }
-      const std::vector<std::uint32_t> taking =
-          having(groups[i], {Locality::near, Locality::loose});
-      const std::span<const std::uint32_t> all = taking;
-      const bool before = i > 0;
-      const bool after = i + 1 < groups.size();
-      if (groups.size() == 2) {
-        give(all, groups[1 - i]);
-      } else if (before && after && i + 2 == groups.size() && !groups.front().is_region) {
-        give(all, groups[i + 1]);  // concept, region; concept, region
-      } else if (before && after && i + 2 == groups.size()) {
-        // "lower back pain shooting into my leg": the first is here, the last goes there.
-        give(all.size() <= 1 ? all : all.first(all.size() - 1), groups[i - 1]);
-        give(all.last(std::min<std::size_t>(all.size(), 1)), groups[i + 1]);
-      } else if (groups.front().is_region ? before : !after) {
-        give(all, groups[i - 1]);
-      } else if (after) {
-        give(all, groups[i + 1]);
-      }
+    }
+  }
+
+  // The concepts of one group to the regions before or behind it.
+  void attach_group(const std::vector<Group>& groups, std::size_t i) {
+    const std::vector<std::uint32_t> taking = having(groups[i], {Locality::near, Locality::loose});
+    const std::span<const std::uint32_t> all = taking;
+    const bool begins_with_region = groups.front().is_region;
+    const bool before = i > 0;
+    const bool after = i + 1 < groups.size();
+    const bool is_next_to_last = before && after && i + 2 == groups.size();
+    if (is_next_to_last && begins_with_region) {
+      // "lower back pain shooting into my leg": the first is here, the last goes there.
+      give(all.size() <= 1 ? all : all.first(all.size() - 1), groups[i - 1]);
+      give(all.last(std::min<std::size_t>(all.size(), 1)), groups[i + 1]);
+    } else if (before && (begins_with_region || !after)) {
+      give(all, groups[i - 1]);
+    } else if (after) {
+      give(all, groups[i + 1]);
     }
   }
 

@@ -2,6 +2,8 @@
 #include "intake/read_measures.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -180,43 +182,50 @@ class Reader {
     }
   }
 
-  // What a length is said of: the nearest thing before it in its clause, or else after; what was
-  // said last where the sentence names nothing. nullptr where that is no complaint.
+  // What a length is said of, where that is a complaint there is; else nullptr.
   [[nodiscard]] const Told* what_lasted(const Match& match, const Quantity& time,
                                         bool is_bare) const {
     constexpr double kDay = 0.14;  // weeks
+    const Told* found = nearest_told(match, is_bare);
+    if (found == nullptr || !is_complaint(*found) ||
+        (found->assertion != Assertion::present && found->assertion != Assertion::possible)) {
+      return nullptr;
+    }
+    const bool is_article =
+        is_bare && time.end - time.begin == 2 &&
+        (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
+    if (is_article && found->match.end != match.begin) {
+      return nullptr;  // "a day"
+    }
+    const bool is_elsewhere = found->part != part_at(text_.parts, match.begin);
+    return time.low < kDay && (is_bare || is_elsewhere) ? nullptr : found;
+  }
+
+  // The nearest thing told before a length in its clause, or else after; what was told last where
+  // the sentence names nothing.
+  [[nodiscard]] const Told* nearest_told(const Match& match, bool is_bare) const {
+    constexpr std::size_t kMost = 8;  // things looked at
     const std::vector<Told>& told = text_.told;
     const Part& here = text_.parts[part_at(text_.parts, match.begin)];
     const auto part = [&](const Told& each) -> const Part& { return text_.parts[each.part]; };
     const auto after = std::ranges::lower_bound(told, match.begin, {},
                                                 [](const Told& each) { return each.match.begin; });
-    const Told* before = nullptr;
-    for (auto at = after; at != told.begin() && before == nullptr;) {
-      --at;
-      before = speaks_of_health(*at) ? &*at : nullptr;
-    }
-    const Told* found = nullptr;
+    const auto first = after - told.begin() > static_cast<std::ptrdiff_t>(kMost)
+                           ? after - static_cast<std::ptrdiff_t>(kMost)
+                           : told.begin();
+    const auto last = std::find_if(std::reverse_iterator(after), std::reverse_iterator(first),
+                                   [this](const Told& each) { return speaks_of_health(each); });
+    const Told* before = last == std::reverse_iterator(first) ? nullptr : &*last;
     if (before != nullptr && part(*before).clause == here.clause) {
-      found = before;
-    } else if (after != told.end() && part(*after).clause == here.clause &&
-               speaks_of_health(*after)) {
-      found = &*after;
-    } else if (before != nullptr && (!is_bare || here.sentence - part(*before).sentence <=
-                                                     (stands_first(match) ? 2U : 0U))) {
-      found = before;
+      return before;
     }
-    const bool is_article =
-        is_bare && time.end - time.begin == 2 &&
-        (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
-    if (is_article && (found == nullptr || found->match.end != match.begin)) {
-      return nullptr;  // "a day"
+    if (after != told.end() && part(*after).clause == here.clause && speaks_of_health(*after)) {
+      return &*after;
     }
-    const bool is_short =
-        time.low < kDay &&
-        (is_bare || (found != nullptr && found->part != part_at(text_.parts, match.begin)));
-    const bool is_now = found != nullptr && (found->assertion == Assertion::present ||
-                                             found->assertion == Assertion::possible);
-    return is_now && !is_short && is_complaint(*found) ? found : nullptr;
+    const std::uint32_t farthest = stands_first(match) ? 2 : 0;
+    const bool is_near =
+        before != nullptr && (!is_bare || here.sentence - part(*before).sentence <= farthest);
+    return is_near ? before : nullptr;
   }
 
   [[nodiscard]] ConceptKind kind_of(const Told& told) const {
@@ -388,11 +397,10 @@ class Reader {
   void add(MeasureId measure, double value, const Match& match) {
     const ByteSpan span{token(match.begin).span.begin, token(match.end - 1).span.end};
     constexpr double kHundred = 100.0;
-    into_.push_back(
-        {measure,
-         static_cast<double>(static_cast<std::int64_t>(value * kHundred + 0.5)) / kHundred,
-         {std::string(text_.from),
-          std::string(text_.text.substr(span.begin, span.end - span.begin)), span}});
+    into_.push_back({measure,
+                     std::round(value * kHundred) / kHundred,
+                     {std::string(text_.from),
+                      std::string(text_.text.substr(span.begin, span.end - span.begin)), span}});
   }
 
   const MeasuredText& text_;

@@ -154,7 +154,7 @@ class Reader {
   }
 
   template <class Row>
-  std::vector<std::string_view> names(std::span<const Row> rows) const {
+  [[nodiscard]] std::vector<std::string_view> names(std::span<const Row> rows) const {
     std::vector<std::string_view> result;
     std::ranges::transform(rows, std::back_inserter(result),
                            [&](const Row& row) { return rules_.text(row.id); });
@@ -184,7 +184,7 @@ class Reader {
   }
 
   // Regions are given by id, or by any phrase that names one.
-  std::optional<RegionId> find_region(std::string_view words) const {
+  [[nodiscard]] std::optional<RegionId> find_region(std::string_view words) const {
     if (const auto region = rules_.find_region(words)) {
       return region;
     }

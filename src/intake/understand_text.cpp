@@ -26,7 +26,7 @@ namespace palpate {
 
 namespace {
 
-constexpr std::ptrdiff_t kMostMentions = 4;  // between a time and what it belongs to
+constexpr std::size_t kMostMentions = 4;  // between a time and what it belongs to
 
 constexpr TargetKinds kNames =
     bit_of(TargetKind::concept_kind) | bit_of(TargetKind::region) | bit_of(TargetKind::modality);
@@ -221,36 +221,38 @@ class Reader {
         continue;
       }
       const std::uint32_t part = part_at(parts_, quantity.begin);
-      const auto after =
+      const auto next =
           std::ranges::lower_bound(mentions_, quantity.begin, {},
                                    [](const Mention& mention) { return mention.match.begin; });
-      const auto is_near = [&](const Mention& mention) {
-        return parts_[mention.part].clause == parts_[part].clause && concept_of(mention);
-      };
-      // The nearest before it that has a measure for the time past, or else the nearest.
-      auto found = mentions_.end();
-      for (auto before = after; before != mentions_.begin();) {
-        --before;
-        if (parts_[before->part].clause != parts_[part].clause || after - before > kMostMentions) {
-          break;
-        }
-        const auto concept_id = concept_of(*before);
-        if (concept_id && (found == mentions_.end() || since_measure(rules_, *concept_id))) {
-          found = before;
-        }
-        if (concept_id && since_measure(rules_, *concept_id)) {
-          break;
-        }
+      const auto after = static_cast<std::size_t>(next - mentions_.begin());
+      const bool has_after = after < mentions_.size() && concept_of(*next) &&
+                             parts_[next->part].clause == parts_[part].clause;
+      std::size_t found = happened_before(after, parts_[part].clause);
+      const bool is_apart = found == kNothing || mentions_[found].part != part;
+      if (has_after && is_apart && (found == kNothing || next->part == part)) {
+        found = after;
       }
-      if (found == mentions_.end() || (found->part != part && after != mentions_.end() &&
-                                       after->part == part && is_near(*after))) {
-        found = after != mentions_.end() && is_near(*after) ? after : found;
-      }
-      if (found != mentions_.end()) {
-        const Quantity*& moment = moments_[static_cast<std::size_t>(found - mentions_.begin())];
-        moment = moment == nullptr ? &quantity : moment;
+      if (found != kNothing && moments_[found] == nullptr) {
+        moments_[found] = &quantity;
       }
     }
+  }
+
+  static constexpr std::size_t kNothing = static_cast<std::size_t>(-1);
+
+  // The nearest mention before one that has a measure for the time past, or else the nearest.
+  [[nodiscard]] std::size_t happened_before(std::size_t mention, std::uint32_t clause) const {
+    std::size_t found = kNothing;
+    const std::size_t first = mention > kMostMentions ? mention - kMostMentions : 0;
+    for (std::size_t i = mention; i > first && parts_[mentions_[i - 1].part].clause == clause;
+         --i) {
+      const auto concept_id = concept_of(mentions_[i - 1]);
+      if (concept_id && since_measure(rules_, *concept_id)) {
+        return i - 1;
+      }
+      found = concept_id && found == kNothing ? i - 1 : found;
+    }
+    return found;
   }
 
   [[nodiscard]] Provenance provenance_of(const Match& match) const {
@@ -308,8 +310,9 @@ class Reader {
   }
 
   [[nodiscard]] std::span<const Mention> mentions_of(std::uint32_t part) const {
-    const auto found = std::ranges::equal_range(mentions_, part, {}, &Mention::part);
-    return {found.begin(), found.end()};
+    const auto first = std::ranges::lower_bound(mentions_, part, {}, &Mention::part);
+    const auto last = std::ranges::upper_bound(mentions_, part, {}, &Mention::part);
+    return {first, last};
   }
 
   // "no" and the like, earlier in the mention's part.

@@ -150,11 +150,8 @@ class Scanner {
     for (; end < text_.size(); ++end) {
       const char c = text_[end];
       if (quote != '\0') {
-        if (c == '\\' && quote == '"') {
-          ++end;
-        } else if (c == quote) {
-          quote = '\0';
-        }
+        end += c == '\\' && quote == '"' ? 1 : 0;
+        quote = c == quote ? '\0' : quote;
       } else if ((c == '"' || c == '\'') && opens_quote(end)) {
         quote = c;
       } else if (c == '[' || c == '{') {
