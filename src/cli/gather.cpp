@@ -68,6 +68,33 @@ void add_flags(const Intake& flags, Intake& into) {
   }
 }
 
+Gathered read_intake_file(const Request& request, Streams& streams) {
+  const Result<std::string> bytes = read_input(*request.intake_file, streams);
+  if (!bytes) {
+    return end_with(bytes.error(), ExitCode::io, streams);
+  }
+  Diagnostics diagnostics;
+  const std::string name = *request.intake_file == "-" ? "standard input" : *request.intake_file;
+  std::optional<Intake> read = read_intake(*bytes, name, diagnostics);
+  streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
+  if (!read) {
+    return end_with({"the intake was rejected", name, "mend the places named above"},
+                    ExitCode::rejected, streams);
+  }
+  return {*std::move(read), std::nullopt};
+}
+
+std::string words_typed(const Request& request) {
+  std::string words;
+  for (const std::string& word : request.text) {
+    if (word != "-") {
+      words += words.empty() ? "" : " ";
+      words += word;
+    }
+  }
+  return words;
+}
+
 bool is_flag(const IntakeFault& fault) {
   return fault.where.starts_with("--");
 }
@@ -101,29 +128,15 @@ Gathered gather(const Request& request, Piped piped, Streams& streams) {
                     ExitCode::usage, streams);
   }
   if (request.intake_file) {
-    const Result<std::string> bytes = read_input(*request.intake_file, streams);
-    if (!bytes) {
-      return end_with(bytes.error(), ExitCode::io, streams);
+    Gathered read = read_intake_file(request, streams);
+    if (read.ended) {
+      return read;
     }
-    Diagnostics diagnostics;
-    const std::string name = *request.intake_file == "-" ? "standard input" : *request.intake_file;
-    std::optional<Intake> read = read_intake(*bytes, name, diagnostics);
-    streams.err << write_diagnostics(diagnostics.sorted(), colours_errors(request, streams));
-    if (!read) {
-      return end_with({"the intake was rejected", name, "mend the places named above"},
-                      ExitCode::rejected, streams);
-    }
-    intake = *std::move(read);
+    intake = std::move(read.intake);
   }
   add_flags(request.intake, intake);
 
-  std::string words;
-  for (const std::string& word : request.text) {
-    if (word != "-") {
-      words += words.empty() ? "" : " ";
-      words += word;
-    }
-  }
+  std::string words = words_typed(request);
   const bool nothing_given = piped == Piped::words && request.text.empty() &&
                              !request.intake_file && !has_entries(request);
   if (nothing_given && streams.in_is_terminal) {
