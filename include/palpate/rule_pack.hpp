@@ -247,6 +247,7 @@ enum class ContextRole : std::uint8_t {
   past,          ///< ... over where they are conditions: "had", "was"
   family,        ///< ... a relative's
   theirs,        ///< ... a relative's where one was named before: "her"
+  behalf,        ///< a relative is the client: "booking for my dad"
   well,          ///< the places in its scope are in order: "fine"
   hypothetical,  ///< ... feared or conditional
   affirmed,      ///< ... so after all: "still", "positive for"
@@ -278,13 +279,13 @@ enum class ContextRole : std::uint8_t {
   diagnosing,  ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 36> kContextRoleNames = {
-    "negated",  "possible",   "historical",   "ended",    "past",   "family",
-    "theirs",   "well",       "hypothetical", "affirmed", "pseudo", "terminate",
-    "starts",   "subject",    "refers",       "verb",     "joins",  "yes",
-    "no",       "unanswered", "asks",         "corrects", "ticked", "unticked",
-    "relative", "number",     "unit",         "moment",   "length", "ago",
-    "filler",   "between",    "same",         "exact",    "known",  "diagnosing"};
+inline constexpr std::array<std::string_view, 37> kContextRoleNames = {
+    "negated", "possible",  "historical",   "ended",    "past",     "family",    "theirs",
+    "behalf",  "well",      "hypothetical", "affirmed", "pseudo",   "terminate", "starts",
+    "subject", "refers",    "verb",         "joins",    "yes",      "no",        "unanswered",
+    "asks",    "corrects",  "ticked",       "unticked", "relative", "number",    "unit",
+    "moment",  "length",    "ago",          "filler",   "between",  "same",      "exact",
+    "known",   "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 

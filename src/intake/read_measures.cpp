@@ -18,7 +18,11 @@ class Reader {
       : text_(text),
         into_(into),
         used_(text.quantities.size(), false),
-        length_(measure_of_lengths()) {}
+        length_(measure_of_lengths()),
+        is_for_other_(std::ranges::any_of(text.cues, [&](const Match& cue) {
+          const auto target = target_of(text.rules.lexicon(), cue, TargetKind::cue);
+          return text.rules.lexicon().cue(*target).role == ContextRole::behalf;
+        })) {}
 
   void read() {
     skip_figures_of_speech();
@@ -104,6 +108,9 @@ class Reader {
 
   // "my son is 10 years old"
   [[nodiscard]] bool is_theirs(const Match& match) const {
+    if (is_for_other_) {
+      return false;
+    }
     const Part& part = text_.parts[part_at(text_.parts, match.begin)];
     const auto words =
         text_.passage.words.subspan(part.begin, std::max(match.begin, part.begin) - part.begin);
@@ -407,6 +414,7 @@ class Reader {
   std::vector<MeasureReading>& into_;
   std::vector<bool> used_;  // by quantity
   std::optional<MeasureId> length_;
+  bool is_for_other_ = false;  // a relative is the client
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string_view>
 
@@ -69,12 +70,16 @@ class Context {
   };
 
   void collect_scopes() {
+    const bool is_for_other =
+        std::ranges::any_of(std::views::iota(0U, static_cast<std::uint32_t>(cues_.size())),
+                            [this](std::uint32_t i) { return has_role(i, kBehalf); });
     for (std::uint32_t i = 0; i < cues_.size(); ++i) {
       for (const Target& target : passage_.lexicon.targets(cues_[i].node)) {
         const Cue& cue = passage_.lexicon.cue(target);
         const ContextRole role =
             cue.role == ContextRole::theirs && follows_relative(i) ? ContextRole::family : cue.role;
-        const bool has_scope = std::ranges::find(kScoped, role) != kScoped.end();
+        const bool has_scope = std::ranges::find(kScoped, role) != kScoped.end() &&
+                               !(is_for_other && role == ContextRole::family);
         if (has_scope && !answering_[i] && points_there(i, cue)) {
           scopes_.push_back({i, &cue, role});
         }
@@ -475,6 +480,7 @@ class Context {
   static constexpr auto kUnticked = std::to_array<ContextRole>({ContextRole::unticked});
   static constexpr auto kAsking =
       std::to_array<ContextRole>({ContextRole::asks, ContextRole::unticked});
+  static constexpr auto kBehalf = std::to_array<ContextRole>({ContextRole::behalf});
   static constexpr auto kDoubts = std::to_array<ContextRole>({ContextRole::possible});
   static constexpr auto kCorrects = std::to_array<ContextRole>({ContextRole::corrects});
   static constexpr Roles kDenials = bit_of(ContextRole::negated) | bit_of(ContextRole::no);
