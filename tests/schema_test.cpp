@@ -59,6 +59,9 @@ TEST(Schema, FitsTheExamplesAndEveryRecordedResult) {
     const std::string file = fmt::format("{}/examples/{}", PALPATE_ROOT, name);
     EXPECT_THAT(misfits(schema_of("intake"), parsed(file, read_file(file))), IsEmpty()) << file;
   }
+  const std::string map = fmt::format("{}/examples/form-map.yaml", PALPATE_ROOT);
+  EXPECT_THAT(misfits(schema_of("map"), parsed(map, read_file(map))), IsEmpty());
+  EXPECT_THAT(faults_of("map", "{format: 1, columns: [{header: a, read: tea}]}"), Not(IsEmpty()));
   const Node result = schema_of("result");
   const std::vector<std::string> results = files_below("tests/golden/recommend", ".json");
   EXPECT_GE(results.size(), 10U);
@@ -92,7 +95,7 @@ TEST(Schema, TellsWhatEveryKeyIsFor) {
 }
 
 TEST(Schema, IsOfFourKinds) {
-  EXPECT_EQ(run({"schema", "map"}).code, ExitCode::usage);
+  EXPECT_EQ(run({"schema", "maps"}).code, ExitCode::usage);
   EXPECT_EQ(run({"schema"}).code, ExitCode::usage);
 }
 

@@ -13,6 +13,8 @@ std::string pack_schema();
 std::string rule_test_schema();
 /// An intake, as JSON or YAML.
 std::string intake_schema();
+/// How the columns of a form are read: what inspect writes and --map takes.
+std::string map_schema();
 /// What recommend and batch write of one record.
 std::string result_schema();
 

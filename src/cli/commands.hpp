@@ -37,10 +37,10 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 enum class FixMode : std::uint8_t { off, write, show };
 
 /// What `palpate schema` prints a schema of.
-enum class SchemaKind : std::uint8_t { pack, test, intake, result };
+enum class SchemaKind : std::uint8_t { pack, test, intake, map, result };
 
-inline constexpr std::array<std::string_view, 4> kSchemaKindNames = {"pack", "test", "intake",
-                                                                     "result"};
+inline constexpr std::array<std::string_view, 5> kSchemaKindNames = {"pack", "test", "intake",
+                                                                     "map", "result"};
 
 /// What was typed for batch.
 struct BatchRequest {

@@ -20,6 +20,9 @@ ExitCode run_schema(const Request& request, Streams& streams) {
     case SchemaKind::intake:
       streams.out << intake_schema();
       break;
+    case SchemaKind::map:
+      streams.out << map_schema();
+      break;
     case SchemaKind::result:
       streams.out << result_schema();
       break;

@@ -215,8 +215,15 @@ const MappedColumn* ColumnMap::find(std::string_view header) const {
   return found == columns.end() ? nullptr : &*found;
 }
 
-std::span<const Field<MappedColumn>> mapped_column_fields() {
-  return kColumnFields;
+std::vector<Definition> column_map_definitions() {
+  return {
+      {"map", object_schema(views_of(std::span<const Field<MapFile>>(kMapFields)))},
+      {"format", R"({"enum":[1,"1"]})"},
+      {"columns", list_schema("column")},
+      {"column", object_schema(views_of(std::span<const Field<MappedColumn>>(kColumnFields)))},
+      {"reading", names_schema(kReadings)},
+      {"values", R"({"type":"object","additionalProperties":{"type":"string"}})"},
+  };
 }
 
 std::span<const std::string_view> column_readings() {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/decoder.hpp"
+#include "base/schema.hpp"
 #include "intake/form_words.hpp"
 #include "palpate/forms.hpp"
 #include "palpate/ids.hpp"
@@ -51,8 +51,8 @@ struct ColumnMap {
   [[nodiscard]] const MappedColumn* find(std::string_view header) const;
 };
 
-/// The keys of a column, for the reader and the JSON Schema.
-std::span<const Field<MappedColumn>> mapped_column_fields();
+/// "map", and what it refers to: the schema of the file that read_column_map() reads.
+std::vector<Definition> column_map_definitions();
 
 /// What `read:` takes: the names of ColumnUse but unread, and the lists of the contract.
 std::span<const std::string_view> column_readings();

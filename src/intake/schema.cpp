@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "intake/column_map.hpp"
 #include "intake/fields.hpp"
 #include "palpate/schema.hpp"
 
@@ -14,6 +15,10 @@ std::vector<Definition> intake_definitions() {
       {"numbers", R"({"type":"object","additionalProperties":{"type":["number","string"]}})"},
       {"setting", names_schema(settings())},
   };
+}
+
+std::string map_schema() {
+  return schema_document("A map of columns", reference_to("map"), column_map_definitions());
 }
 
 std::string intake_schema() {
