@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string_view>
 
@@ -69,17 +68,25 @@ class Context {
     ContextRole role = ContextRole::negated;
   };
 
+  // Whether a relative is the client.
+  [[nodiscard]] bool speaks_for_other() const {
+    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
+      if (has_role(i, kBehalf)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void collect_scopes() {
-    const bool is_for_other =
-        std::ranges::any_of(std::views::iota(0U, static_cast<std::uint32_t>(cues_.size())),
-                            [this](std::uint32_t i) { return has_role(i, kBehalf); });
+    const bool is_for_other = speaks_for_other();
     for (std::uint32_t i = 0; i < cues_.size(); ++i) {
       for (const Target& target : passage_.lexicon.targets(cues_[i].node)) {
         const Cue& cue = passage_.lexicon.cue(target);
         const ContextRole role =
             cue.role == ContextRole::theirs && follows_relative(i) ? ContextRole::family : cue.role;
         const bool has_scope = std::ranges::find(kScoped, role) != kScoped.end() &&
-                               !(is_for_other && role == ContextRole::family);
+                               !(role == ContextRole::family && is_for_other);
         if (has_scope && !answering_[i] && points_there(i, cue)) {
           scopes_.push_back({i, &cue, role});
         }
