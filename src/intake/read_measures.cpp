@@ -22,7 +22,14 @@ class Reader {
         is_for_other_(std::ranges::any_of(text.cues, [&](const Match& cue) {
           const auto target = target_of(text.rules.lexicon(), cue, TargetKind::cue);
           return text.rules.lexicon().cue(*target).role == ContextRole::behalf;
-        })) {}
+        })) {
+    for (std::uint32_t i = 0; i < text.passage.words.size(); ++i) {
+      const Roles roles = text.passage.words[i].roles;
+      const bool is_relative = (roles & bit_of(ContextRole::relative)) != 0;
+      last_relative_.push_back(is_relative ? i + 1 : last_relative_.back());
+      last_counted_.push_back(roles == 0 ? i + 1 : last_counted_.back());
+    }
+  }
 
   void read() {
     skip_figures_of_speech();
@@ -108,14 +115,11 @@ class Reader {
 
   // "my son is 10 years old"
   [[nodiscard]] bool is_theirs(const Match& match) const {
-    if (is_for_other_) {
-      return false;
-    }
-    const Part& part = text_.parts[part_at(text_.parts, match.begin)];
-    const auto words =
-        text_.passage.words.subspan(part.begin, std::max(match.begin, part.begin) - part.begin);
-    return std::ranges::any_of(
-        words, [](const Word& word) { return (word.roles & bit_of(ContextRole::relative)) != 0; });
+    return !is_for_other_ && last_relative_[match.begin] > part_begin(match);
+  }
+
+  [[nodiscard]] std::uint32_t part_begin(const Match& match) const {
+    return text_.parts[part_at(text_.parts, match.begin)].begin;
   }
 
   // "I'm 6 weeks post op": a phrase that begins with the number says more than one that ends there.
@@ -247,13 +251,7 @@ class Reader {
 
   // Whether nothing but small words stands between a match and the beginning of its part.
   [[nodiscard]] bool stands_first(const Match& match) const {
-    const Part& part = text_.parts[part_at(text_.parts, match.begin)];
-    for (std::uint32_t i = part.begin; i < match.begin; ++i) {
-      if (text_.passage.words[i].roles == 0) {
-        return false;
-      }
-    }
-    return true;
+    return last_counted_[match.begin] <= part_begin(match);
   }
 
   // The number after a name, past a few plain words: "temp was about 38.5"; or right before it.
@@ -415,6 +413,9 @@ class Reader {
   std::vector<bool> used_;  // by quantity
   std::optional<MeasureId> length_;
   bool is_for_other_ = false;  // a relative is the client
+  // By word: behind which word the last relative before it stands, and the last word that is no
+  // plain word; 0 where there is none.
+  std::vector<std::uint32_t> last_relative_ = {0}, last_counted_ = {0};
 };
 
 }  // namespace

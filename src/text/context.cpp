@@ -35,7 +35,13 @@ class Context {
         parts_(parts),
         cues_(cues),
         measured_(measured),
-        mentions_(mentions) {}
+        mentions_(mentions) {
+    counted_.reserve(passage.words.size() + 1);
+    counted_.push_back(0);
+    for (const Word& word : passage.words) {
+      counted_.push_back(counted_.back() + (word.roles == 0 ? 1U : 0U));
+    }
+  }
 
   void apply() {
     apply_answers();
@@ -172,7 +178,7 @@ class Context {
 
   // "if I sit too long my neck is stiff": what comes of it is so.
   [[nodiscard]] bool is_consequence(const Scope& scope, std::uint32_t end) const {
-    constexpr int kMost = 1;  // words that are no plain words, before what is feared
+    constexpr std::uint32_t kMost = 1;  // words that are no plain words, before what is feared
     return scope.role == ContextRole::hypothetical &&
            counted_between(match(scope).end, end) > kMost;
   }
@@ -299,13 +305,12 @@ class Context {
       }
     }
     const bool is_time = scope.role == ContextRole::historical;
-    return counted_between(part.begin, match(scope).begin) <= (is_time ? 1 : 0);
+    return counted_between(part.begin, match(scope).begin) <= (is_time ? 1U : 0U);
   }
 
   // The words in [begin, end) that are no plain words.
-  [[nodiscard]] std::ptrdiff_t counted_between(std::uint32_t begin, std::uint32_t end) const {
-    return std::ranges::count_if(passage_.words.subspan(begin, end - begin),
-                                 [](const Word& word) { return word.roles == 0; });
+  [[nodiscard]] std::uint32_t counted_between(std::uint32_t begin, std::uint32_t end) const {
+    return counted_[end] - counted_[begin];
   }
 
   // "No headaches. Actually yes": the last denial is taken back.
@@ -499,8 +504,9 @@ class Context {
   const std::vector<Match>& cues_;
   const std::vector<bool>& measured_;
   std::vector<Mention>& mentions_;
-  std::vector<bool> answering_;  // by cue
-  std::uint32_t read_ = 0;       // the words looked at for relatives
+  std::vector<std::uint32_t> counted_;  // by word: those before it that are no plain words
+  std::vector<bool> answering_;         // by cue
+  std::uint32_t read_ = 0;              // the words looked at for relatives
   std::optional<std::uint32_t> last_relative_;
   std::vector<Scope> scopes_;
 };

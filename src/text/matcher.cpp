@@ -50,17 +50,17 @@ class Walk {
     } else if (trie_ == Trie::phrases && is_filler(word)) {
       Match next = at;
       ++next.end;
-      skip(next);
+      skip(next, kMostSkipped);
     }
     if (!passage_.fills.empty()) {
       fill_slots(at);
     }
   }
 
-  // Past fillers; the match ends at a word that counts.
+  // Past fillers, not too many in a row; the match ends at a word that counts.
   // NOLINTNEXTLINE(misc-no-recursion)
-  void skip(const Match& at) {
-    if (at.end == passage_.words.size()) {
+  void skip(const Match& at, std::uint32_t left) {
+    if (at.end == passage_.words.size() || left == 0) {
       return;
     }
     const Word& word = passage_.words[at.end];
@@ -72,7 +72,7 @@ class Walk {
       go(next);
     } else if (is_filler(word)) {
       ++next.end;
-      skip(next);
+      skip(next, left - 1);
     }
     if (!passage_.fills.empty()) {
       fill_slots(at);
@@ -119,6 +119,8 @@ class Walk {
       best_ = at;
     }
   }
+
+  static constexpr std::uint32_t kMostSkipped = 6;
 
   const Passage& passage_;
   Trie trie_;
