@@ -383,6 +383,22 @@ TEST(Understanding, ReadsTheNumberOfEverySentence) {
   }
 }
 
+// Found by texts of one word over and over, which took minutes or overflowed the stack.
+TEST(Understanding, TakesLongRunsOfAWordInItsStride) {
+  const RuleBase rules = core_rules();
+  constexpr int kTimes = 100000;
+  for (const std::string_view word : {"gone ", "my ", "really ", "3 weeks ", "no ", "her mum "}) {
+    std::string text = "sore neck ";
+    for (int i = 0; i < kTimes; ++i) {
+      text += word;
+    }
+
+    const Findings findings = understood_of(rules, text);
+
+    EXPECT_FALSE(findings.findings.empty()) << word;
+  }
+}
+
 // What is aimed at is 0.95, 0.97 and 0.98; what is held is what was reached.
 TEST(Understanding, HoldsWhatItReachedOnTheTextsItWasWorkedOnWith) {
   const Score score = score_of("development", std::getenv("PALPATE_LIST") != nullptr);

@@ -137,8 +137,9 @@ class SideBySide {
       const std::vector<std::string> levels =
           view.words(view.row(*view.find_element(element)).values);
       std::string& known = into.ceilings.try_emplace(element, level).first->second;
-      known = *std::ranges::find_if(
-          levels, [&](const std::string& each) { return each == known || each == level; });
+      known = *std::ranges::find_if(levels, [&, &level = level](const std::string& each) {
+        return each == known || each == level;
+      });
     }
     for (const auto& [element, left] : more.choices) {
       const std::set<std::string> these(left.begin(), left.end());
@@ -163,7 +164,7 @@ class SideBySide {
       NaiveLimits here;
       join(real, here);
       for (const LimitsAt& local : real.at) {
-        if (std::ranges::any_of(local.sites, [&](const std::string& each) {
+        if (std::ranges::any_of(local.sites, [&, &site = site](const std::string& each) {
               return view.is_a(*view.find_region(site), *view.find_region(each));
             })) {
           join(local.limits, here);
