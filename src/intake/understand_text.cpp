@@ -423,8 +423,9 @@ class Reader {
       if (has_place || regions.empty()) {
         add(mention, concept_id, kNone<RegionId>, assertion);
       }
-      for (const RegionId region : regions) {
-        add(mention, has_place ? *elsewhere(mention, concept_id) : concept_id, region, assertion);
+      const auto there = has_place ? elsewhere(mention, concept_id) : std::optional(concept_id);
+      for (const RegionId region : there ? regions : std::vector<RegionId>{}) {
+        add(mention, *there, region, assertion);
       }
     }
   }
