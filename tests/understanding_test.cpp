@@ -387,7 +387,8 @@ TEST(Understanding, ReadsTheNumberOfEverySentence) {
 TEST(Understanding, TakesLongRunsOfAWordInItsStride) {
   const RuleBase rules = core_rules();
   constexpr int kTimes = 100000;
-  for (const std::string_view word : {"gone ", "my ", "really ", "3 weeks ", "no ", "her mum "}) {
+  for (const std::string_view word : {"gone ", "my ", "really ", "3 weeks ", "no ", "her mum ",
+                                      "neck ", "not neck ", "do you have pain "}) {
     std::string text = "sore neck ";
     for (int i = 0; i < kTimes; ++i) {
       text += word;

@@ -273,10 +273,13 @@ class Reader {
   // Mentions with their sites to findings.
   void report_mentions() {
     std::vector<Place> places;
+    const PartContents contents = contents_of_parts();
     for (const Mention& mention : mentions_) {
-      const Locality locality = is_out_of_it(mention) ? Locality::fixed : locality_of(mention);
-      places.push_back({mention.part, locality, follows_cue(mention), region_in(mention.match),
-                        locality == Locality::region && says_more(mention)});
+      const Locality locality =
+          is_out_of_it(mention, contents) ? Locality::fixed : locality_of(mention);
+      places.push_back(
+          {mention.part, locality, follows_cue(mention), region_in(mention.match),
+           locality == Locality::region && contents.last_unread[mention.part] > mention.match.end});
     }
     const auto sites = attach_sites(parts_, places);
     std::vector<bool> is_lent(regions_.size(), false);
@@ -295,24 +298,43 @@ class Reader {
     }
   }
 
+  /// What the parts hold, by part.
+  struct PartContents {
+    std::vector<bool> names_concept;
+    /// Behind which word the last stands that is no plain word and in no match; 0: there is none.
+    std::vector<std::uint32_t> last_unread;
+  };
+
+  [[nodiscard]] PartContents contents_of_parts() const {
+    PartContents contents{std::vector<bool>(parts_.size(), false),
+                          std::vector<std::uint32_t>(parts_.size(), 0)};
+    for (const Mention& mention : mentions_) {
+      contents.names_concept[mention.part] =
+          contents.names_concept[mention.part] || concept_of(mention).has_value();
+    }
+    std::vector<bool> read(words_.all.size(), false);
+    for (const Match& match : matches_) {
+      std::fill(read.begin() + match.begin, read.begin() + match.end, true);
+    }
+    for (std::size_t part = 0; part < parts_.size(); ++part) {
+      for (std::uint32_t i = parts_[part].begin; i < parts_[part].end; ++i) {
+        if (!read[i] && words_.all[i].roles == 0 && is_word(i)) {
+          contents.last_unread[part] = i + 1;
+        }
+      }
+    }
+    return contents;
+  }
+
   // "but the hips are fine", "none in the arms": a region that takes no part in what is said
   // before.
-  [[nodiscard]] bool is_out_of_it(const Mention& mention) const {
+  [[nodiscard]] bool is_out_of_it(const Mention& mention, const PartContents& contents) const {
     if (concept_of(mention) || mention.cue == Mention::kNoCue) {
       return false;
     }
     const bool is_well = (mention.holds & bit_of(ContextRole::well)) != 0;
     const bool has_own_cue = part_at(parts_, cues_[mention.cue].begin) == mention.part;
-    return is_well || (has_own_cue &&
-                       std::ranges::none_of(mentions_of(mention.part), [&](const Mention& other) {
-                         return concept_of(other).has_value();
-                       }));
-  }
-
-  [[nodiscard]] std::span<const Mention> mentions_of(std::uint32_t part) const {
-    const auto first = std::ranges::lower_bound(mentions_, part, {}, &Mention::part);
-    const auto last = std::ranges::upper_bound(mentions_, part, {}, &Mention::part);
-    return {first, last};
+    return is_well || (has_own_cue && !contents.names_concept[mention.part]);
   }
 
   // "no" and the like, earlier in the mention's part.
@@ -380,21 +402,6 @@ class Reader {
   [[nodiscard]] std::uint32_t first_region_after(std::uint32_t word, std::uint32_t end) const {
     const auto found = std::ranges::lower_bound(regions_, word, {}, &Match::begin);
     return found != regions_.end() && found->begin > word ? std::min(found->begin, end) : end;
-  }
-
-  // Whether something is said behind a mention, in its part, that is not understood.
-  [[nodiscard]] bool says_more(const Mention& mention) const {
-    auto match = std::ranges::lower_bound(matches_, mention.match.end + 1, {}, &Match::end);
-    for (std::uint32_t i = mention.match.end; i < parts_[mention.part].end; ++i) {
-      while (match != matches_.end() && match->end <= i) {
-        ++match;
-      }
-      const bool in_match = match != matches_.end() && match->begin <= i;
-      if (!in_match && words_.all[i].roles == 0 && is_word(i)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   void add_regions(std::uint32_t node, std::vector<RegionId>& into) const {

@@ -458,18 +458,20 @@ class Context {
 
   // A question of a form that nobody answered says nothing.
   void ask_open_questions() {
-    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
+    auto next_question = static_cast<std::uint32_t>(passage_.words.size());
+    for (auto i = static_cast<std::uint32_t>(cues_.size()); i-- > 0;) {
       if (!has_role(i, kAsking)) {
         continue;
       }
       const std::uint32_t from = part_at(parts_, cues_[i].begin);
-      const std::uint32_t tick = next_tick(i);
+      const std::uint32_t stop = has_role(i, kUnticked) ? next_tick(i) : next_question;
+      next_question = cues_[i].begin;
       for (std::size_t m = mention_from(cues_[i].end); m < mentions_.size(); ++m) {
         Mention& mention = mentions_[m];
         const bool in_scope = has_role(i, kUnticked)
-                                  ? mention.part == from && mention.match.begin < tick
+                                  ? mention.part == from
                                   : parts_[mention.part].sentence == parts_[from].sentence;
-        if (!in_scope) {
+        if (!in_scope || mention.match.begin >= stop) {
           break;
         }
         if ((mention.holds & kSaid) == 0) {
