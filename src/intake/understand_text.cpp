@@ -50,7 +50,7 @@ class Reader {
     add_loose_matches();
     sort_out();
     // Barrier: mentions and cues no longer change, only what is said of the mentions.
-    apply_cues(passage_, tokens_, parts_, cues_, measured_parts(), mentions_);
+    apply_cues({passage_, tokens_, parts_, cues_, mentions_}, measured_parts());
     attach_moments();
     report_mentions();
     read_measures({rules_, text_, from_, tokens_, passage_, quantities_, cues_, parts_, told_},

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 #include <string_view>
+#include <utility>
+
+#include "text/answers.hpp"
 
 namespace palpate {
 
@@ -17,9 +19,6 @@ constexpr auto kScoped = std::to_array<ContextRole>(
      ContextRole::affirmed, ContextRole::ended, ContextRole::negated, ContextRole::hypothetical,
      ContextRole::family});
 
-constexpr auto kAnswers =
-    std::to_array<ContextRole>({ContextRole::unanswered, ContextRole::yes, ContextRole::no});
-
 std::size_t weight(ContextRole role) {
   const auto scoped = std::ranges::find(kScoped, role);
   return static_cast<std::size_t>(scoped - kScoped.begin());  // answers weigh most
@@ -27,24 +26,22 @@ std::size_t weight(ContextRole role) {
 
 class Context {
  public:
-  Context(const Passage& passage, const Tokens& tokens, const std::vector<Part>& parts,
-          const std::vector<Match>& cues, const std::vector<bool>& measured,
-          std::vector<Mention>& mentions)
-      : passage_(passage),
-        tokens_(tokens),
-        parts_(parts),
-        cues_(cues),
+  Context(const CuedText& text, const std::vector<bool>& measured, std::vector<bool> answering)
+      : text_(text),
+        passage_(text.passage),
+        parts_(text.parts),
+        cues_(text.cues),
+        mentions_(text.mentions),
         measured_(measured),
-        mentions_(mentions) {
-    counted_.reserve(passage.words.size() + 1);
+        answering_(std::move(answering)) {
+    counted_.reserve(passage_.words.size() + 1);
     counted_.push_back(0);
-    for (const Word& word : passage.words) {
+    for (const Word& word : passage_.words) {
       counted_.push_back(counted_.back() + (word.roles == 0 ? 1U : 0U));
     }
   }
 
   void apply() {
-    apply_answers();
     collect_scopes();
     for (std::size_t i = 0; i < scopes_.size(); ++i) {
       switch (scopes_[i].cue->direction) {
@@ -57,11 +54,6 @@ class Context {
         case ContextDirection::both:
           reaches_back(scopes_[i]) ? apply_backward(i) : apply_forward(i);
           break;
-      }
-    }
-    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
-      if (has_role(i, kCorrects)) {
-        correct(i);
       }
     }
   }
@@ -77,7 +69,7 @@ class Context {
   // Whether a relative is the client.
   [[nodiscard]] bool speaks_for_other() const {
     for (std::uint32_t i = 0; i < cues_.size(); ++i) {
-      if (has_role(i, kBehalf)) {
+      if (text_.has_role(i, bit_of(ContextRole::behalf))) {
         return true;
       }
     }
@@ -111,11 +103,11 @@ class Context {
     if (!has_both) {
       return true;
     }
-    const std::size_t next = mention_from(cues_[i].begin);
+    const std::size_t next = text_.mention_from(cues_[i].begin);
     const bool touches_next =
         next < mentions_.size() && mentions_[next].match.begin == cues_[i].end;
     const bool touches_last = next > 0 && mentions_[next - 1].match.end == cues_[i].begin;
-    const bool looks_back = !touches_next && (touches_last || ends_part(i));
+    const bool looks_back = !touches_next && (touches_last || text_.ends_part(i));
     return looks_back == (cue.direction == ContextDirection::backward);
   }
 
@@ -135,13 +127,6 @@ class Context {
     return part_at(parts_, match(scope).begin);
   }
 
-  // The first mention at or after a word.
-  [[nodiscard]] std::size_t mention_from(std::uint32_t word) const {
-    const auto found = std::ranges::lower_bound(
-        mentions_, word, {}, [](const Mention& mention) { return mention.match.begin; });
-    return static_cast<std::size_t>(found - mentions_.begin());
-  }
-
   static void hold(Mention& mention, ContextRole role, std::uint32_t cue) {
     const bool says_most = std::ranges::none_of(kScoped, [&](ContextRole other) {
       return (mention.holds & bit_of(other)) != 0 && weight(other) > weight(role);
@@ -154,7 +139,7 @@ class Context {
 
   // To the mentions of its part before it, or else after it, or else to those of parts before.
   [[nodiscard]] bool reaches_back(const Scope& scope) const {
-    const std::size_t next = mention_from(match(scope).begin);
+    const std::size_t next = text_.mention_from(match(scope).begin);
     const bool has_before = next > 0 && mentions_[next - 1].part == part_of(scope);
     const bool has_after = next < mentions_.size() && mentions_[next].part == part_of(scope);
     return has_before || !has_after;
@@ -213,7 +198,7 @@ class Context {
     const Scope& scope = scopes_[i];
     const std::uint32_t stop = next_stop(i);
     std::uint32_t from = part_of(scope);
-    const std::size_t first = mention_from(match(scope).end);
+    const std::size_t first = text_.mention_from(match(scope).end);
     if (scope.cue->reach == ContextReach::next) {
       if (first < mentions_.size() && mentions_[first].match.begin == match(scope).end) {
         say(first, scope);
@@ -246,7 +231,7 @@ class Context {
   void apply_backward(std::size_t i) {
     const Scope& scope = scopes_[i];
     const std::uint32_t from = part_of(scope);
-    const std::size_t next = mention_from(match(scope).begin);
+    const std::size_t next = text_.mention_from(match(scope).begin);
     if (next == 0) {
       return;
     }
@@ -299,7 +284,7 @@ class Context {
   [[nodiscard]] bool stands_first(const Scope& scope) const {
     const Part& part = parts_[part_of(scope)];
     if (part.begin > 0) {
-      const std::string_view sign = sign_before(part.begin);
+      const std::string_view sign = text_.sign_before(part.begin);
       if (sign == ":" || sign == "=" || sign == "?") {
         return false;
       }
@@ -313,199 +298,12 @@ class Context {
     return counted_[end] - counted_[begin];
   }
 
-  // "No headaches. Actually yes": the last denial is taken back.
-  void correct(std::uint32_t i) {
-    const std::size_t next = mention_from(cues_[i].begin);
-    const bool names_it =
-        next < mentions_.size() && mentions_[next].part == part_at(parts_, cues_[i].begin);
-    if (next > 0 && !names_it && (mentions_[next - 1].holds & kDenials) != 0) {
-      mentions_[next - 1].holds &= ~kDenials;
-      mentions_[next - 1].cue = i;
-    }
-  }
-
-  // The answers of forms.
-  void apply_answers() {
-    answering_.assign(cues_.size(), false);
-    for (std::uint32_t i = 0; i < cues_.size();) {
-      const std::uint32_t end = answers_from(i);
-      if (end == i) {
-        ++i;
-        continue;
-      }
-      answer(i, end);
-      i = end;
-    }
-    ask_open_questions();
-  }
-
-  [[nodiscard]] bool has_role(std::uint32_t i, std::span<const ContextRole> roles) const {
-    return std::ranges::any_of(passage_.lexicon.targets(cues_[i].node), [&](const Target& target) {
-      return target.kind == TargetKind::cue &&
-             std::ranges::find(roles, passage_.lexicon.cue(target).role) != roles.end();
-    });
-  }
-
-  // Whether nothing but the cue and what fills up stands between it and the end of its part.
-  [[nodiscard]] bool ends_part(std::uint32_t i) const {
-    const Part& part = parts_[part_at(parts_, cues_[i].begin)];
-    for (std::uint32_t word = cues_[i].end; word < part.end; ++word) {
-      if ((passage_.words[word].roles & bit_of(ContextRole::filler)) == 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  // A run of answers: parts of their own, or one at the end of a part right behind a mention.
-  [[nodiscard]] std::uint32_t answers_from(std::uint32_t i) const {
-    std::uint32_t end = i;
-    while (end < cues_.size() && is_answer_part(end) && (end == i || goes_on(end))) {
-      end += has_role(end, kTicks) ? 2 : 1;
-    }
-    return std::min(end, static_cast<std::uint32_t>(cues_.size()));
-  }
-
-  // Whether nothing stands between a part and that of the cue before but a mark.
-  [[nodiscard]] bool goes_on(std::uint32_t i) const {
-    const std::uint32_t before = part_at(parts_, cues_[i - 1].begin);
-    const std::uint32_t part = part_at(parts_, cues_[i].begin);
-    return part <= before + 1 && parts_[part].sentence == parts_[before].sentence;
-  }
-
-  [[nodiscard]] bool is_answer_part(std::uint32_t i) const {
-    const bool has_tick = has_role(i, kTicks);
-    const std::uint32_t said = has_tick ? i + 1 : i;
-    if (said >= cues_.size() || !has_role(said, kAnswers) || !ends_part(said)) {
-      return false;
-    }
-    const std::uint32_t part = part_at(parts_, cues_[i].begin);
-    if (part_at(parts_, cues_[said].begin) != part) {
-      return false;
-    }
-    const std::size_t next = mention_from(cues_[i].begin);
-    const bool behind_mention = next > 0 && mentions_[next - 1].match.end == cues_[i].begin;
-    const bool doubts = has_role(said, kDoubts);  // "migraine perhaps"
-    return (behind_mention && !doubts) || parts_[part].begin == cues_[i].begin;
-  }
-
-  void answer(std::uint32_t begin, std::uint32_t end) {
-    const std::size_t next = mention_from(cues_[begin].begin);
-    if (next == 0) {
-      return;
-    }
-    const Part& part = parts_[part_at(parts_, cues_[begin].begin)];
-    const bool inside = part.begin < cues_[begin].begin;
-    const std::string_view sign = inside || part.begin == 0 ? "" : sign_before(part.begin);
-    const bool asked = sign == "?";
-    if (!inside && !asked && sign != ":" && sign != "=" && sign != "-" && sign != "(") {
-      return;
-    }
-    const std::uint32_t chosen = chosen_answer(begin, end);
-    const std::uint32_t last = mentions_[next - 1].part;
-    const std::uint32_t here = part_at(parts_, cues_[begin].begin);
-    const bool is_next =
-        asked ? parts_[last].sentence + 1 >= parts_[here].sentence : last + 1 >= here;
-    if (!is_next) {
-      return;  // the question before it names nothing that is known
-    }
-    for (std::size_t m = next; m > 0; --m) {
-      Mention& mention = mentions_[m - 1];
-      const bool same =
-          asked ? parts_[mention.part].sentence == parts_[last].sentence : mention.part == last;
-      if (!same) {
-        break;
-      }
-      mention.holds &= ~bit_of(ContextRole::unanswered);
-      if (chosen == end) {
-        mention.holds |= bit_of(ContextRole::unanswered);
-      } else {
-        hold_answer(mention, chosen);
-      }
-    }
-    std::fill(answering_.begin() + begin, answering_.begin() + end, true);
-  }
-
-  void hold_answer(Mention& mention, std::uint32_t i) {
-    for (const Target& target : passage_.lexicon.targets(cues_[i].node)) {
-      const ContextRole role = passage_.lexicon.cue(target).role;
-      if (std::ranges::find(kAnswers, role) != kAnswers.end()) {
-        mention.holds |= bit_of(role);
-        mention.cue = i;
-        return;
-      }
-    }
-  }
-
-  [[nodiscard]] std::string_view sign_before(std::uint32_t word) const {
-    return tokens_.all()[passage_.words[word - 1].token].text;
-  }
-
-  // The ticked one; else the one that is not marked at all; `end` if all are left open.
-  [[nodiscard]] std::uint32_t chosen_answer(std::uint32_t begin, std::uint32_t end) const {
-    std::uint32_t plain = end;
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (has_role(i, kTicked)) {
-        return i + 1;
-      }
-      const bool is_marked = i > begin && has_role(i - 1, kTicks);
-      if (!has_role(i, kTicks) && !is_marked && plain == end) {
-        plain = i;
-      }
-    }
-    return plain;
-  }
-
-  // A question of a form that nobody answered says nothing.
-  void ask_open_questions() {
-    auto next_question = static_cast<std::uint32_t>(passage_.words.size());
-    for (auto i = static_cast<std::uint32_t>(cues_.size()); i-- > 0;) {
-      if (!has_role(i, kAsking)) {
-        continue;
-      }
-      const std::uint32_t from = part_at(parts_, cues_[i].begin);
-      const std::uint32_t stop = has_role(i, kUnticked) ? next_tick(i) : next_question;
-      next_question = cues_[i].begin;
-      for (std::size_t m = mention_from(cues_[i].end); m < mentions_.size(); ++m) {
-        Mention& mention = mentions_[m];
-        const bool in_scope = has_role(i, kUnticked)
-                                  ? mention.part == from
-                                  : parts_[mention.part].sentence == parts_[from].sentence;
-        if (!in_scope || mention.match.begin >= stop) {
-          break;
-        }
-        if ((mention.holds & kSaid) == 0) {
-          mention.holds |= bit_of(ContextRole::unanswered);
-          mention.cue = i;
-        }
-      }
-    }
-  }
-
-  // The word at which the next box begins.
-  [[nodiscard]] std::uint32_t next_tick(std::uint32_t i) const {
-    const bool has_next = i + 1 < cues_.size() && has_role(i + 1, kTicks);
-    return has_next ? cues_[i + 1].begin : static_cast<std::uint32_t>(passage_.words.size());
-  }
-
-  static constexpr auto kTicks =
-      std::to_array<ContextRole>({ContextRole::ticked, ContextRole::unticked});
-  static constexpr auto kTicked = std::to_array<ContextRole>({ContextRole::ticked});
-  static constexpr auto kUnticked = std::to_array<ContextRole>({ContextRole::unticked});
-  static constexpr auto kAsking =
-      std::to_array<ContextRole>({ContextRole::asks, ContextRole::unticked});
-  static constexpr auto kBehalf = std::to_array<ContextRole>({ContextRole::behalf});
-  static constexpr auto kDoubts = std::to_array<ContextRole>({ContextRole::possible});
-  static constexpr auto kCorrects = std::to_array<ContextRole>({ContextRole::corrects});
-  static constexpr Roles kDenials = bit_of(ContextRole::negated) | bit_of(ContextRole::no);
-  static constexpr Roles kSaid = bit_of(ContextRole::yes) | bit_of(ContextRole::no);
-
+  const CuedText& text_;
   const Passage& passage_;
-  const Tokens& tokens_;
   const std::vector<Part>& parts_;
   const std::vector<Match>& cues_;
-  const std::vector<bool>& measured_;
   std::vector<Mention>& mentions_;
+  const std::vector<bool>& measured_;
   std::vector<std::uint32_t> counted_;  // by word: those before it that are no plain words
   std::vector<bool> answering_;         // by cue
   std::uint32_t read_ = 0;              // the words looked at for relatives
@@ -515,15 +313,9 @@ class Context {
 
 }  // namespace
 
-std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t word) {
-  const auto after = std::ranges::upper_bound(parts, word, {}, &Part::begin);
-  return after == parts.begin() ? 0 : static_cast<std::uint32_t>(after - parts.begin() - 1);
-}
-
-void apply_cues(const Passage& passage, const Tokens& tokens, const std::vector<Part>& parts,
-                const std::vector<Match>& cues, const std::vector<bool>& measured,
-                std::vector<Mention>& mentions) {
-  Context(passage, tokens, parts, cues, measured, mentions).apply();
+void apply_cues(const CuedText& text, const std::vector<bool>& measured) {
+  Context(text, measured, apply_answers(text)).apply();
+  take_back_denials(text);
 }
 
 }  // namespace palpate
