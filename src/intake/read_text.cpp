@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "intake/read_text.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <utility>
+
+namespace palpate {
+
+namespace {
+
+constexpr TargetKinds kNames =
+    bit_of(TargetKind::concept_kind) | bit_of(TargetKind::region) | bit_of(TargetKind::modality);
+
+class Finder {
+ public:
+  explicit Finder(ReadText& into)
+      : lexicon_(into.passage.lexicon),
+        tokens_(into.tokens),
+        words_(into.words),
+        passage_(into.passage),
+        quantities_(into.quantities),
+        regions_(into.regions),
+        matches_(into.matches),
+        parts_(into.parts),
+        cues_(into.cues),
+        mentions_(into.mentions) {}
+
+  void find() {
+    quantities_ = find_quantities(passage_, tokens_);
+    fill_kin_and_sites();
+    find_matches();
+    parts_ = parts_of(passage_, tokens_, matches_);
+    add_loose_matches();
+    sort_out();
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(words_.all.size()); }
+
+  void fill_kin_and_sites() {
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      const Match region = longest_match(passage_, i, bit_of(TargetKind::region));
+      passage_.fills[i].end(Slot::site) = region.size() > 0 ? region.end : 0;
+      if (region.size() > 0) {
+        regions_.push_back(region);
+      }
+      if ((words_.all[i].roles & bit_of(ContextRole::relative)) != 0) {
+        passage_.fills[i].end(Slot::kin) = i + 1;
+        const bool is_owned = i > 0 && (words_.all[i - 1].roles & bit_of(ContextRole::filler)) != 0;
+        if (is_owned) {  // "my mother"
+          passage_.fills[i - 1].end(Slot::kin) = i + 1;
+        }
+      }
+    }
+  }
+
+  // From left to right, the longest phrase or cue at each word.
+  void find_matches() {
+    std::size_t time = 0;
+    for (std::uint32_t i = 0; i < size();) {
+      while (time < quantities_.size() && quantities_[time].end < i) {
+        ++time;
+      }
+      // "three years back" is no back.
+      const bool ends_moment =
+          time < quantities_.size() && quantities_[time].end == i && quantities_[time].ago;
+      const Match name = ends_moment ? Match{i, i} : longest_match(passage_, i, kNames);
+      const Match cue = ends_question(i) ? Match{i, i} : longest_cue(passage_, i);
+      const Match& longer = cue.size() > name.size() ? cue : name;
+      if (longer.size() > 0) {
+        matches_.push_back(longer);
+      }
+      i = std::max(longer.end, i + 1);
+    }
+  }
+
+  // "Pregnant?" asks; "?DVT" doubts.
+  [[nodiscard]] bool ends_question(std::uint32_t i) const {
+    const Token& sign = tokens_.all()[words_.all[i].token];
+    return sign.text == "?" && i > 0 &&
+           tokens_.all()[words_.all[i - 1].token].span.end == sign.span.begin && is_word(i - 1);
+  }
+
+  [[nodiscard]] bool is_word(std::uint32_t i) const {
+    return tokens_.all()[words_.all[i].token].kind == TokenKind::word;
+  }
+
+  [[nodiscard]] bool has_kind(const Match& match, TargetKind kind) const {
+    return target_of(lexicon_, match, kind).has_value();
+  }
+
+  // Phrases in another order, in place of the matches they are made of.
+  void add_loose_matches() {
+    std::vector<LooseMatch> found;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      const std::uint32_t end = is_answered(i) ? parts_[i + 1].end : parts_[i].end;
+      std::ranges::move(loose_matches(passage_, parts_[i].begin, end), std::back_inserter(found));
+    }
+    for (const LooseMatch& each : found) {
+      const Match& loose = each.match;
+      const auto [first, last] = matches_within(loose);
+      const bool is_better = std::all_of(first, last, [&](const Match& match) {
+        const bool inside = match.begin >= loose.begin && match.end <= loose.end;
+        const bool is_whole = has_kind(match, TargetKind::concept_kind) && counted(match) > 1;
+        return inside && !is_whole && match.node != loose.node && !has_scope(lexicon_, match);
+      });
+      if (is_better) {
+        const auto at = std::remove_if(first, last, [&](const Match& match) {
+          return has_kind(match, TargetKind::concept_kind) || is_made_of(each, match);
+        });
+        const auto place = matches_.erase(at, last);
+        matches_.insert(std::min(place, matches_.begin() + (first - matches_.begin())), loose);
+      }
+    }
+  }
+
+  // Whether all the words of a match that count are words of a phrase in another order.
+  [[nodiscard]] bool is_made_of(const LooseMatch& loose, const Match& match) const {
+    const auto words = std::span(loose.words).first(loose.size);
+    for (std::uint32_t i = match.begin; i < match.end; ++i) {
+      const bool is_filler = (words_.all[i].roles & bit_of(ContextRole::filler)) != 0;
+      if (!is_filler && std::ranges::find(words, i) == words.end()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // "Blood pressure: high": a short heading and what is written behind it.
+  [[nodiscard]] bool is_answered(std::size_t i) const {
+    constexpr std::uint32_t kShort = 4;
+    if (i + 1 == parts_.size() || parts_[i].end - parts_[i].begin > kShort ||
+        parts_[i + 1].end - parts_[i + 1].begin > kShort) {
+      return false;
+    }
+    const std::string_view sign = tokens_.all()[words_.all[parts_[i].end].token].text;
+    return parts_[i + 1].begin == parts_[i].end + 1 && (sign == ":" || sign == "=");
+  }
+
+  // The matches that overlap another, which is not among them.
+  std::pair<std::vector<Match>::iterator, std::vector<Match>::iterator> matches_within(
+      const Match& outer) {
+    const auto first = std::ranges::lower_bound(matches_, outer.begin + 1, {}, &Match::end);
+    const auto last = std::ranges::lower_bound(first, matches_.end(), outer.end, {}, &Match::begin);
+    return {first, last};
+  }
+
+  // Words of a match that are no fillers.
+  [[nodiscard]] std::uint32_t counted(const Match& match) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = match.begin; i < match.end; ++i) {
+      count += (words_.all[i].roles & bit_of(ContextRole::filler)) == 0 ? 1U : 0U;
+    }
+    return count;
+  }
+
+  // Matches to mentions (of concepts and of regions by themselves) and cues.
+  void sort_out() {
+    for (const Match& match : matches_) {
+      if (has_kind(match, TargetKind::concept_kind) || has_kind(match, TargetKind::region)) {
+        mentions_.push_back({match, part_at(parts_, match.begin), 0, Mention::kNoCue});
+      } else if (has_kind(match, TargetKind::cue)) {
+        cues_.push_back(match);
+      }
+    }
+  }
+
+  const Lexicon& lexicon_;
+  const Tokens& tokens_;
+  const Words& words_;
+  Passage& passage_;
+  std::vector<Quantity>& quantities_;
+  std::vector<Match>& regions_;
+  std::vector<Match>& matches_;
+  std::vector<Part>& parts_;
+  std::vector<Match>& cues_;
+  std::vector<Mention>& mentions_;
+};
+
+}  // namespace
+
+ReadText::ReadText(const Lexicon& lexicon, std::string_view text)
+    : tokens(text), words(look_up(lexicon, english, tokens)), passage{lexicon, words.all, {}} {
+  Finder(*this).find();
+}
+
+bool has_scope(const Lexicon& lexicon, const Match& match) {
+  static constexpr Roles kScopes = bit_of(ContextRole::negated) | bit_of(ContextRole::possible) |
+                                   bit_of(ContextRole::historical) | bit_of(ContextRole::ended) |
+                                   bit_of(ContextRole::family) | bit_of(ContextRole::hypothetical) |
+                                   bit_of(ContextRole::terminate);
+  return std::ranges::any_of(lexicon.targets(match.node), [&](const Target& target) {
+    return target.kind == TargetKind::cue && (bit_of(lexicon.cue(target).role) & kScopes) != 0;
+  });
+}
+
+}  // namespace palpate
