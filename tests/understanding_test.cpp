@@ -266,7 +266,9 @@ class Scorer {
   void score_measures(const AnnotatedText& text, const Findings& findings) {
     std::set<std::string> seen;
     constexpr double kClose = 0.02;
-    for (const auto& [name, value] : text.measures) {
+    for (const auto& wanted : text.measures) {
+      const std::string& name = wanted.first;
+      const double value = wanted.second;
       ++score_.measures;
       const bool is_read = std::ranges::any_of(findings.measures, [&](const MeasureReading& read) {
         return view_.name(read.measure) == name &&

@@ -67,13 +67,32 @@ class Finder {
       const bool ends_moment =
           time < quantities_.size() && quantities_[time].end == i && quantities_[time].ago;
       const Match name = ends_moment ? Match{i, i} : longest_match(passage_, i, kNames);
-      const Match cue = ends_question(i) ? Match{i, i} : longest_cue(passage_, i);
+      const Match cue = ends_question(i) ? Match{i, i} : cue_at(i);
       const Match& longer = cue.size() > name.size() ? cue : name;
       if (longer.size() > 0) {
         matches_.push_back(longer);
       }
       i = std::max(longer.end, i + 1);
     }
+  }
+
+  // Of two cues that overlap the longer; the later of two that say the same: "was / negative for".
+  [[nodiscard]] Match cue_at(std::uint32_t i) const {
+    const Match cue = longest_cue(passage_, i);
+    for (std::uint32_t next = i + 1; next < cue.end; ++next) {
+      const Match later = longest_cue(passage_, next);
+      const bool is_better = later.size() > cue.size() ||
+                             (later.size() == cue.size() && role_of(later) == role_of(cue));
+      if (later.end > cue.end && is_better) {
+        return {i, i};
+      }
+    }
+    return cue;
+  }
+
+  // \pre the match is of a cue
+  [[nodiscard]] ContextRole role_of(const Match& match) const {
+    return lexicon_.cue(*target_of(lexicon_, match, TargetKind::cue)).role;
   }
 
   // "Pregnant?" asks; "?DVT" doubts.

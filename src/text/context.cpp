@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -173,12 +174,13 @@ class Context {
     if (scope.role != ContextRole::negated) {
       return is_consequence(scope, end);
     }
-    for (std::uint32_t word = match(scope).end; word < end; ++word) {
-      if ((passage_.words[word].roles & bit_of(ContextRole::subject)) != 0) {
-        return true;
-      }
-    }
-    return false;
+    return has_subject(match(scope).end, end);
+  }
+
+  [[nodiscard]] bool has_subject(std::uint32_t begin, std::uint32_t end) const {
+    const auto words = std::span(passage_.words).subspan(begin, end - begin);
+    return std::ranges::any_of(
+        words, [](const Word& word) { return (word.roles & bit_of(ContextRole::subject)) != 0; });
   }
 
   [[nodiscard]] bool reaches(const Cue& cue, std::uint32_t from, std::uint32_t to) const {
@@ -200,7 +202,7 @@ class Context {
     std::uint32_t from = part_of(scope);
     const std::size_t first = text_.mention_from(match(scope).end);
     if (scope.cue->reach == ContextReach::next) {
-      if (first < mentions_.size() && mentions_[first].match.begin == match(scope).end) {
+      if (first < mentions_.size() && is_next(scope, mentions_[first])) {
         say(first, scope);
       }
       return;
@@ -213,6 +215,13 @@ class Context {
       from = mentions_[m].part;
       say(m, scope);
     }
+  }
+
+  // "had a really bad stroke": nothing but plain words of one statement stands between.
+  [[nodiscard]] bool is_next(const Scope& scope, const Mention& mention) const {
+    const std::uint32_t end = match(scope).end;
+    return mention.part == part_of(scope) && counted_between(end, mention.match.begin) == 0 &&
+           !has_subject(end, mention.match.begin);
   }
 
   // What is in order is a place, or what was looked for; of all else it says how it goes

@@ -146,7 +146,7 @@ class Finder {
       return i;
     }
     const std::optional<Number> number = number_at(i);
-    if (!number) {
+    if (!number || is_code(i, *number)) {
       return i;
     }
     if (number->is_digits && is_year(*number)) {
@@ -179,6 +179,17 @@ class Finder {
 
   [[nodiscard]] bool may_begin_number(std::uint32_t i) const {
     return is_digits(i) || passage_.lexicon.first(Trie::cues, passage_.words[i].cue) != 0;
+  }
+
+  // "L5", "S3", "G2P1": a vertebra, a heart sound; "x2" counts.
+  [[nodiscard]] bool is_code(std::uint32_t i, const Number& number) const {
+    constexpr double kMost = 12.0;  // vertebrae of a kind
+    if (i == 0 || !number.is_digits || number.high > kMost) {
+      return false;
+    }
+    const Token& letter = tokens_.all()[passage_.words[i - 1].token];
+    return letter.kind == TokenKind::word && letter.text.size() == 1 && letter.text != "x" &&
+           letter.span.end == tokens_.all()[passage_.words[i].token].span.begin;
   }
 
   [[nodiscard]] static bool is_year(const Number& number) {

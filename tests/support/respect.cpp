@@ -188,7 +188,7 @@ class Offer {
     }
     for (const auto& [limited, to] : given.choices) {
       if (limited == id) {
-        std::erase_if(left, [&](const std::string& each) { return !has(to, each); });
+        std::erase_if(left, [&, &to = to](const std::string& each) { return !has(to, each); });
         count();
       }
     }
