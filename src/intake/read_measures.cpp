@@ -113,9 +113,23 @@ class Reader {
     return static_cast<std::size_t>(found - text_.quantities.begin());
   }
 
-  // "my son is 10 years old"
+  // "my son is 10 years old", "my son, 10", "my son ... he's 10"
   [[nodiscard]] bool is_theirs(const Match& match) const {
-    return !is_for_other_ && last_relative_[match.begin] > part_begin(match);
+    const std::uint32_t relative = last_relative_[match.begin];
+    if (is_for_other_ || relative == 0) {
+      return false;
+    }
+    const Part& here = text_.parts[part_at(text_.parts, match.begin)];
+    const Part& there = text_.parts[part_at(text_.parts, relative - 1)];
+    const bool is_said_of_them =
+        longest_cue(text_.passage, match.begin, bit_of(ContextRole::theirs)).size() > 0;
+    return there.sentence + (is_said_of_them ? 1U : 0U) >= here.sentence &&
+           (is_said_of_them || &here == &there || follows_relative(match, relative));
+  }
+
+  // "my dad, 73, ..."
+  [[nodiscard]] bool follows_relative(const Match& match, std::uint32_t relative) const {
+    return relative + 1 == match.begin && token(relative).kind == TokenKind::sign;
   }
 
   [[nodiscard]] std::uint32_t part_begin(const Match& match) const {
@@ -161,7 +175,8 @@ class Reader {
         break;
       }
       for (const Target& target : text_.rules.lexicon().targets(match.node)) {
-        if (target.kind == TargetKind::measure && !was_read && !used_[first]) {
+        if (target.kind == TargetKind::measure && !was_read && !used_[first] &&
+            (!is_bare(match, first) || tells_by_itself(match, first))) {
           was_read = add_pair(static_cast<MeasureId>(target.index), first,
                               second.empty() ? std::nullopt : std::optional(second.front()), match);
         }
@@ -171,6 +186,26 @@ class Reader {
       mark_used(match.begin, match.end);
     }
     return was_read;
+  }
+
+  [[nodiscard]] bool is_bare(const Match& match, std::size_t i) const {
+    return match.begin == quantity(i).begin && match.end == quantity(i).end;
+  }
+
+  // "58, stiff hips": a number alone between two marks, too high to rate a complaint.
+  [[nodiscard]] bool tells_by_itself(const Match& match, std::size_t i) const {
+    constexpr double kRatings = 10.0;
+    const Part& part = text_.parts[part_at(text_.parts, match.begin)];
+    return quantity(i).high > kRatings && part.begin == match.begin && part.end == match.end &&
+           (part.begin == 0 || ends_phrase(part.begin - 1)) &&
+           (part.end == text_.passage.words.size() || ends_phrase(part.end));
+  }
+
+  // A comma or the like; not the signs that make a number part of something: ":", "/", "-".
+  [[nodiscard]] bool ends_phrase(std::uint32_t word) const {
+    constexpr std::string_view kMarks = ",.;!()";
+    return token(word).kind != TokenKind::sign ||
+           kMarks.find(token(word).text) != std::string_view::npos;
   }
 
   // How long a complaint has lasted, or what it is said of has been.

@@ -38,41 +38,27 @@ class Walk {
   // NOLINTNEXTLINE(misc-no-recursion): as deep as the longest phrase
   void go(const Match& at) {
     accept(at);
-    if (at.end == passage_.words.size()) {
-      return;
-    }
-    const Word& word = passage_.words[at.end];
-    if (const std::uint32_t node = passage_.lexicon.step(at.node, id(word))) {
-      Match next = at;
-      next.node = node;
-      ++next.end;
-      go(next);
-    } else if (trie_ == Trie::phrases && is_filler(word)) {
-      Match next = at;
-      ++next.end;
-      skip(next, kMostSkipped);
-    }
-    if (!passage_.fills.empty()) {
-      fill_slots(at);
-    }
+    step(at, trie_ == Trie::phrases ? kMostSkipped : 0);
   }
 
-  // Past fillers, not too many in a row; the match ends at a word that counts.
+  // To the next word of a phrase, and past fillers, not too many in a row: a filler may stand in
+  // a phrase and need not ("on (the) thermometer", "on the scale").
   // NOLINTNEXTLINE(misc-no-recursion)
-  void skip(const Match& at, std::uint32_t left) {
-    if (at.end == passage_.words.size() || left == 0) {
+  void step(const Match& at, std::uint32_t skips) {
+    if (at.end == passage_.words.size() || left_ == 0) {
       return;
     }
+    --left_;
     const Word& word = passage_.words[at.end];
-    const std::uint32_t node = passage_.lexicon.step(at.node, id(word));
     Match next = at;
-    if (node != 0) {
+    ++next.end;
+    if (const std::uint32_t node = passage_.lexicon.step(at.node, id(word))) {
       next.node = node;
-      ++next.end;
       go(next);
-    } else if (is_filler(word)) {
-      ++next.end;
-      skip(next, left - 1);
+    }
+    if (skips > 0 && is_filler(word)) {
+      next.node = at.node;
+      step(next, skips - 1);
     }
     if (!passage_.fills.empty()) {
       fill_slots(at);
@@ -121,6 +107,7 @@ class Walk {
   }
 
   static constexpr std::uint32_t kMostSkipped = 6;
+  static constexpr std::uint32_t kMostSteps = 256;  // of a walk, so that texts cost linear time
 
   const Passage& passage_;
   Trie trie_;
@@ -128,6 +115,7 @@ class Walk {
   Roles roles_ = 0;
   std::uint32_t last_ = Match::kNone;
   Match best_;
+  std::uint32_t left_ = kMostSteps;
 };
 
 }  // namespace
