@@ -412,7 +412,7 @@ TEST(Understanding, HoldsWhatItReachedOnTheTextsItWasWorkedOnWith) {
 }
 
 TEST(Understanding, HoldsWhatItReachedOnTextsSetAside) {
-  const Score score = score_of("held_out", false);
+  const Score score = score_of("set_aside", false);
 
   EXPECT_GE(score.f1(), kReachedF1Aside);
   EXPECT_GE(score.assertion(), kReachedAssertionAside);

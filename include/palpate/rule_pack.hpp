@@ -247,6 +247,7 @@ enum class ContextRole : std::uint8_t {
   past,          ///< ... over where they are conditions: "had", "was"
   family,        ///< ... a relative's
   theirs,        ///< ... a relative's where one was named before: "her"
+  own,           ///< a word for the client, who is no relative: "my"
   behalf,        ///< a relative is the client: "booking for my dad"
   well,          ///< the places in its scope are in order: "fine"
   hypothetical,  ///< ... feared or conditional
@@ -279,9 +280,9 @@ enum class ContextRole : std::uint8_t {
   diagnosing,  ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 37> kContextRoleNames = {
+inline constexpr std::array<std::string_view, 38> kContextRoleNames = {
     "negated", "possible",  "historical",   "ended",    "past",     "family",    "theirs",
-    "behalf",  "well",      "hypothetical", "affirmed", "pseudo",   "terminate", "starts",
+    "own", "behalf",  "well",      "hypothetical", "affirmed", "pseudo",   "terminate", "starts",
     "subject", "refers",    "verb",         "joins",    "yes",      "no",        "unanswered",
     "asks",    "corrects",  "ticked",       "unticked", "relative", "number",    "unit",
     "moment",  "length",    "ago",          "filler",   "between",  "same",      "exact",

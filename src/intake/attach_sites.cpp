@@ -47,6 +47,9 @@ class Attacher {
         borrow(i);
       }
     }
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      attach_rest(lines_[i - 1], lines_[i]);
+    }
     return std::move(sites_);
   }
 
@@ -102,6 +105,9 @@ class Attacher {
     const bool before = i > 0;
     const bool after = i + 1 < groups.size();
     const bool is_next_to_last = before && after && i + 2 == groups.size();
+    if (groups.size() == 2 && after) {
+      give(having(groups[i], {Locality::placed}), groups[i + 1]);  // "neck pain to the elbow"
+    }
     if (is_next_to_last && begins_with_region) {
       // "lower back pain shooting into my leg": the first is here, the last goes there.
       give(all.size() <= 1 ? all : all.first(all.size() - 1), groups[i - 1]);
@@ -113,11 +119,13 @@ class Attacher {
     }
   }
 
-  // Whether what is said in one line goes on in the next.
+  // Whether what is said in one line goes on in the next: "Pain: yes, neck".
   [[nodiscard]] bool goes_on(const Line& a, const Line& b) const {
-    const Part& part = parts_[b.part];
-    return b.part == a.part + 1 && !part.has_subject &&
-           (part.joint != Joint::sentence || part.refers);
+    constexpr std::uint32_t kMost = 2;  // parts, the last of them that of `b`
+    const auto between = std::span(parts_).subspan(a.part + 1, b.part - a.part);
+    return between.size() <= kMost && std::ranges::all_of(between, [](const Part& part) {
+             return !part.has_subject && (part.joint != Joint::sentence || part.refers);
+           });
   }
 
   [[nodiscard]] std::vector<std::uint32_t> having(
@@ -137,6 +145,9 @@ class Attacher {
   // Regions alone.
   void lend(std::size_t i) {
     const Group& regions = lines_[i].groups[0];
+    if (parts_[lines_[i].part].heads && lend_forward(i, std::min(lines_.size(), i + 2))) {
+      return;  // "neck: stiff, shoulder: sore"
+    }
     // Back over lines of regions that were lent the same way, to the symptom they go with.
     const std::size_t first = i > kLongestList ? i - kLongestList : 0;
     const std::size_t last = std::min(lines_.size(), i + kLongestList);
@@ -211,7 +222,7 @@ class Attacher {
     }
     for (std::size_t at = i; at + 1 < last && goes_on(lines_[at], lines_[at + 1]); ++at) {
       const std::vector<Group>& after = lines_[at + 1].groups;
-      if (after.size() >= 2 && !after.front().is_region) {
+      if (after.size() >= 2 ? !after.front().is_region : has_region(after.front())) {
         share(after.front(), symptoms);
         return;
       }
@@ -219,6 +230,21 @@ class Attacher {
         return;
       }
     }
+  }
+
+  // "Where is your pain? Neck.", "Right knee. Pain 6/10": neighbours left over.
+  void attach_rest(const Line& a, const Line& b) {
+    const bool is_place_first = a.is_all_regions();
+    const Line& place = is_place_first ? a : b;
+    const Line& symptom = is_place_first ? b : a;
+    if (!place.is_all_regions() || !symptom.is_all_concepts() ||
+        places_[place.groups[0].places.back()].says_more) {
+      return;
+    }
+    std::vector<std::uint32_t> symptoms = having(symptom.groups[0], {Locality::loose});
+    std::erase_if(symptoms,
+                  [this](std::uint32_t i) { return !sites_[i].empty() || places_[i].apart; });
+    give(symptoms, place.groups[0]);
   }
 
   // Whether it is concepts of which one has a region in its phrase.

@@ -47,13 +47,37 @@ class Finder {
         regions_.push_back(region);
       }
       if ((words_.all[i].roles & bit_of(ContextRole::relative)) != 0) {
-        passage_.fills[i].end(Slot::kin) = i + 1;
+        const std::uint32_t end = past_apposition(i + 1);
+        passage_.fills[i].end(Slot::kin) = end;
         const bool is_owned = i > 0 && (words_.all[i - 1].roles & bit_of(ContextRole::filler)) != 0;
         if (is_owned) {  // "my mother"
-          passage_.fills[i - 1].end(Slot::kin) = i + 1;
+          passage_.fills[i - 1].end(Slot::kin) = end;
         }
       }
     }
+  }
+
+  // "my dad, 73, had ...", "my mother (who is 80) ...": behind what only says how old a relative
+  // is.
+  [[nodiscard]] std::uint32_t past_apposition(std::uint32_t begin) const {
+    constexpr std::uint32_t kMost = 5;  // words
+    if (begin >= size() || (sign(begin) != "," && sign(begin) != "(")) {
+      return begin;
+    }
+    const std::uint32_t last = std::min(size(), begin + 1 + kMost);
+    for (std::uint32_t i = begin + 1; i < last; ++i) {
+      if (sign(i) == "," || sign(i) == ")") {
+        const auto age = std::ranges::lower_bound(quantities_, begin, {}, &Quantity::begin);
+        return age != quantities_.end() && age->begin < i ? i + 1 : begin;
+      }
+    }
+    return begin;
+  }
+
+  // The text of a word that is a sign, or "".
+  [[nodiscard]] std::string_view sign(std::uint32_t i) const {
+    const Token& token = tokens_.all()[words_.all[i].token];
+    return token.kind == TokenKind::sign ? token.text : std::string_view();
   }
 
   // From left to right, the longest phrase or cue at each word.

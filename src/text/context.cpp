@@ -174,13 +174,19 @@ class Context {
     if (scope.role != ContextRole::negated) {
       return is_consequence(scope, end);
     }
-    return has_subject(match(scope).end, end);
+    return has_word(match(scope).end, end, ContextRole::subject);
   }
 
-  [[nodiscard]] bool has_subject(std::uint32_t begin, std::uint32_t end) const {
+  // "my husband noticed a lump in my breast"
+  [[nodiscard]] bool is_own(const Scope& scope, const Mention& mention) const {
+    return scope.role == ContextRole::family &&
+           has_word(match(scope).end, mention.match.end, ContextRole::own);
+  }
+
+  [[nodiscard]] bool has_word(std::uint32_t begin, std::uint32_t end, ContextRole role) const {
     const auto words = std::span(passage_.words).subspan(begin, end - begin);
     return std::ranges::any_of(
-        words, [](const Word& word) { return (word.roles & bit_of(ContextRole::subject)) != 0; });
+        words, [role](const Word& word) { return (word.roles & bit_of(role)) != 0; });
   }
 
   [[nodiscard]] bool reaches(const Cue& cue, std::uint32_t from, std::uint32_t to) const {
@@ -202,14 +208,16 @@ class Context {
     std::uint32_t from = part_of(scope);
     const std::size_t first = text_.mention_from(match(scope).end);
     if (scope.cue->reach == ContextReach::next) {
-      if (first < mentions_.size() && is_next(scope, mentions_[first])) {
+      if (first < mentions_.size() && is_next(scope, mentions_[first]) &&
+          !is_own(scope, mentions_[first])) {
         say(first, scope);
       }
       return;
     }
     for (std::size_t m = first; m < mentions_.size(); ++m) {
       if (mentions_[m].match.begin >= stop || !reaches(*scope.cue, from, mentions_[m].part) ||
-          (m == first && meets_subject(scope, mentions_[m].match.begin))) {
+          (m == first && meets_subject(scope, mentions_[m].match.begin)) ||
+          is_own(scope, mentions_[m])) {
         return;
       }
       from = mentions_[m].part;
@@ -221,7 +229,7 @@ class Context {
   [[nodiscard]] bool is_next(const Scope& scope, const Mention& mention) const {
     const std::uint32_t end = match(scope).end;
     return mention.part == part_of(scope) && counted_between(end, mention.match.begin) == 0 &&
-           !has_subject(end, mention.match.begin);
+           !has_word(end, mention.match.begin, ContextRole::subject);
   }
 
   // What is in order is a place, or what was looked for; of all else it says how it goes

@@ -27,6 +27,7 @@ class Divider {
       const Break border = break_at(i);
       if (border != Break::none) {
         part.end = i;
+        part.heads = token(i).text == ":";
         close(part, border, i + 1);
       }
       ++i;
@@ -127,7 +128,7 @@ class Divider {
       case Break::none:
         break;
     }
-    part = Part{next_begin, next_begin, 0, 0, joint_, false};
+    part = Part{.begin = next_begin, .end = next_begin, .joint = joint_};
   }
 
   void finish(Part& part) {

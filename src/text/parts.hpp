@@ -31,6 +31,7 @@ struct Part {
   Joint joint = Joint::sentence;
   bool has_subject = false;  ///< "I", "there": what a site is not carried over
   bool refers = false;       ///< "it": it speaks of what was spoken of before
+  bool heads = false;        ///< a colon follows: it says what the next part speaks of
 };
 
 /// \param matches  the phrases and cues found, in order, not overlapping
