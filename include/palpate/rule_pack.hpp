@@ -129,7 +129,9 @@ struct MeasureDraft {
   Text id, label, unit, ask;
   double low = 0.0;
   double high = 0.0;
+  double term = 0.0;  ///< what it is when the time that `until` tells of is up
   Texts phrases;
+  Texts until;  ///< phrases with the time left: "due in T"
   Texts since;  ///< the concepts whose time past it measures
   Text pair;    ///< the measure that the second number of "120/80" is
   SourceSpan span;
@@ -281,12 +283,11 @@ enum class ContextRole : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 38> kContextRoleNames = {
-    "negated", "possible",  "historical",   "ended",    "past",     "family",    "theirs",
-    "own", "behalf",  "well",      "hypothetical", "affirmed", "pseudo",   "terminate", "starts",
-    "subject", "refers",    "verb",         "joins",    "yes",      "no",        "unanswered",
-    "asks",    "corrects",  "ticked",       "unticked", "relative", "number",    "unit",
-    "moment",  "length",    "ago",          "filler",   "between",  "same",      "exact",
-    "known",   "diagnosing"};
+    "negated", "possible", "historical",   "ended",    "past",   "family",     "theirs", "own",
+    "behalf",  "well",     "hypothetical", "affirmed", "pseudo", "terminate",  "starts", "subject",
+    "refers",  "verb",     "joins",        "yes",      "no",     "unanswered", "asks",   "corrects",
+    "ticked",  "unticked", "relative",     "number",   "unit",   "moment",     "length", "ago",
+    "filler",  "between",  "same",         "exact",    "known",  "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 

@@ -19,6 +19,7 @@ struct Told {
   ConceptId concept_id{};
   Assertion assertion = Assertion::present;
   const Quantity* moment = nullptr;  ///< when it happened, where that is said
+  bool was = false;                  ///< told as past: "had"
 };
 
 /// The measure of the time past since a concept, where there is one.

@@ -12,6 +12,10 @@ namespace palpate {
 
 namespace {
 
+// Cues that keep a number in them to themselves.
+constexpr Roles kKeeping = bit_of(ContextRole::known) | bit_of(ContextRole::historical);
+constexpr TargetKinds kReadings = bit_of(TargetKind::measure) | bit_of(TargetKind::time_left);
+
 class Reader {
  public:
   Reader(const MeasuredText& text, std::vector<MeasureReading>& into)
@@ -36,7 +40,7 @@ class Reader {
     read_moments();
     const auto size = static_cast<std::uint32_t>(text_.passage.words.size());
     for (std::uint32_t i = 0; i < size;) {
-      const Match match = longest_match(text_.passage, i, bit_of(TargetKind::measure));
+      const Match match = longest_match(text_.passage, i, kReadings);
       const bool was_read = match.size() > 0 && !yields(match) && !is_theirs(match) &&
                             (match.number != Match::kNone ? read_phrase(match) : read_named(match));
       i = was_read ? match.end : i + 1;
@@ -51,13 +55,13 @@ class Reader {
  private:
   [[nodiscard]] const Quantity& quantity(std::size_t i) const { return text_.quantities[i]; }
 
-  // "every 2 weeks", "a 30 minute walk": cues that hold a number keep it to themselves, unless a
-  // measure's phrase is longer.
+  // "every 2 weeks", "a 30 minute walk", "when I was 20": cues that hold a number keep it to
+  // themselves, unless a measure's phrase is longer.
   void skip_figures_of_speech() {
     for (const Match& cue : text_.cues) {
       const auto target = target_of(text_.rules.lexicon(), cue, TargetKind::cue);
       if (cue.number != Match::kNone &&
-          text_.rules.lexicon().cue(*target).role == ContextRole::known && !is_outdone(cue)) {
+          (bit_of(text_.rules.lexicon().cue(*target).role) & kKeeping) != 0 && !is_outdone(cue)) {
         mark_used(cue.begin, cue.end);
       }
     }
@@ -66,15 +70,15 @@ class Reader {
   // Whether a measure's phrase or a number with its unit is longer than a cue: "65 mg/dl".
   [[nodiscard]] bool is_outdone(const Match& cue) const {
     const auto widest = widest_at(cue.number);
-    return longest_match(text_.passage, cue.begin, bit_of(TargetKind::measure)).size() >
-               cue.size() ||
+    return longest_match(text_.passage, cue.begin, kReadings).size() > cue.size() ||
            (widest && quantity(*widest).end > cue.end);
   }
 
   // "knee replaced 8 weeks ago"
   void read_moments() {
     for (const Told& told : text_.told) {
-      const auto measure = since_measure(text_.rules, told.concept_id);
+      const auto own = since_measure(text_.rules, told.concept_id);
+      const auto measure = own || !began(told) ? own : length_;
       if (told.moment == nullptr || !measure || !is_or_was(told)) {
         continue;
       }
@@ -84,6 +88,17 @@ class Reader {
       }
       mark_used(time.begin, time.end);
     }
+  }
+
+  // "my back went two days ago": a complaint that is there was not there before.
+  [[nodiscard]] bool began(const Told& told) const {
+    return is_complaint(told) && !told.was && told.assertion == Assertion::present &&
+           told.moment != nullptr && is_counted(*told.moment);
+  }
+
+  // "2 days ago", not "this week".
+  [[nodiscard]] bool is_counted(const Quantity& moment) const {
+    return longest_cue(text_.passage, moment.begin, bit_of(ContextRole::moment)).size() == 0;
   }
 
   [[nodiscard]] static bool is_or_was(const Told& told) {
@@ -139,7 +154,7 @@ class Reader {
   // "I'm 6 weeks post op": a phrase that begins with the number says more than one that ends there.
   [[nodiscard]] bool yields(const Match& match) const {
     return match.number != Match::kNone && match.number > match.begin &&
-           longest_match(text_.passage, match.number, bit_of(TargetKind::measure)).end > match.end;
+           longest_match(text_.passage, match.number, kReadings).end > match.end;
   }
 
   // The quantities that may fill the slot at a word, as far as the match reaches; the widest first.
@@ -162,6 +177,9 @@ class Reader {
   }
 
   bool read_phrase(const Match& match) {
+    if (const auto target = target_of(text_.rules.lexicon(), match, TargetKind::time_left)) {
+      return read_time_left(static_cast<MeasureId>(target->index), match);
+    }
     if (const auto target = target_of(text_.rules.lexicon(), match, TargetKind::measure);
         length_ && static_cast<MeasureId>(target->index) == *length_) {
       read_length(match);
@@ -206,6 +224,20 @@ class Reader {
     constexpr std::string_view kMarks = ",.;!()";
     return token(word).kind != TokenKind::sign ||
            kMarks.find(token(word).text) != std::string_view::npos;
+  }
+
+  // "due in a month"; the end of the range that leaves less time.
+  bool read_time_left(MeasureId measure, const Match& match) {
+    const MeasureRow& row = text_.rules.row(measure);
+    for (const std::size_t i : filling(match.number, match)) {
+      const double value = row.term - quantity(i).low * row.per_week;
+      if (quantity(i).is_time() && !used_[i] && value >= row.low && value <= row.high) {
+        add(measure, value, match);
+        mark_used(match.begin, match.end);
+        return true;
+      }
+    }
+    return false;
   }
 
   // How long a complaint has lasted, or what it is said of has been.

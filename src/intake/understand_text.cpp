@@ -272,7 +272,8 @@ class Reader {
       }
       const auto concept_id = static_cast<ConceptId>(target.index);
       const Assertion assertion = assertion_of(rules_, concept_id, mention, moments_[i]);
-      told_.push_back({mention.match, mention.part, concept_id, assertion, moments_[i]});
+      told_.push_back({mention.match, mention.part, concept_id, assertion, moments_[i],
+                       (mention.holds & bit_of(ContextRole::past)) != 0});
       if (has_place || regions.empty()) {
         add(mention, concept_id, kNone<RegionId>, assertion);
       }

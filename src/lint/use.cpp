@@ -92,7 +92,9 @@ void check_repeats(const Linted& pack, LintFindings& findings) {
                   {{"phrases", &RegionDraft::phrases}, {"is_a", &RegionDraft::is_a}}),
               findings);
   check_lists(draft.measures,
-              std::to_array<ListOf<MeasureDraft>>({{"phrases", &MeasureDraft::phrases}}), findings);
+              std::to_array<ListOf<MeasureDraft>>(
+                  {{"phrases", &MeasureDraft::phrases}, {"until", &MeasureDraft::until}}),
+              findings);
   check_lists(draft.questions,
               std::to_array<ListOf<QuestionDraft>>({{"settles", &QuestionDraft::settles}}),
               findings);

@@ -245,6 +245,8 @@ constexpr auto kMeasure = std::to_array<Field<MeasureDraft>>({
     field<&MeasureDraft::unit>("unit", Need::optional, "text", "the unit of the number"),
     {"range", Need::required, "range", "lowest and highest value that can be true", read_range},
     field<&MeasureDraft::phrases>("phrases", Need::optional, "texts", "as people write it"),
+    field<&MeasureDraft::until>("until", Need::optional, "texts", "phrases with the time left"),
+    field<&MeasureDraft::term>("term", Need::optional, "number", "its value when no time is left"),
     field<&MeasureDraft::since>("since", Need::optional, "ids",
                                 "the concepts whose time past it measures"),
     field<&MeasureDraft::pair>("pair", Need::optional, "id",

@@ -79,6 +79,11 @@ void Compiler::add_phrases() {
   add(TargetKind::region, regions_, phrases);
   add(TargetKind::measure, measures_, phrases);
   add(TargetKind::modality, modalities_, phrases);
+  for (std::uint32_t row = 0; row < measures_.entries.size(); ++row) {
+    for (const Text& phrase : measures_.entries[row]->value.until) {
+      lexicon.add_phrase(phrase.value, {TargetKind::time_left, row});
+    }
+  }
   std::vector<Cue> all = cues(lexicon);
   out_.lexicon = lexicon.build(std::move(all));
 }

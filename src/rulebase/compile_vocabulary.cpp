@@ -176,6 +176,7 @@ void Compiler::add_measures() {
     out.ask = str(draft.ask.value);
     out.low = draft.low;
     out.high = draft.high;
+    out.term = draft.term;
     out.phrases = strings(draft.phrases);
     std::set<ConceptId> since;
     for (const Text& name : draft.since) {

@@ -53,9 +53,10 @@ struct RegionRow {
 struct MeasureRow {
   Str id, label, unit, ask;
   double low = 0.0, high = 0.0;
-  Range atoms;    ///< links: atoms that compare it
-  Range phrases;  ///< strings
-  Range since;    ///< links: concepts whose time past it measures, with those below them
+  double term = 0.0;  ///< its value when no time is left
+  Range atoms;        ///< links: atoms that compare it
+  Range phrases;      ///< strings
+  Range since;        ///< links: concepts whose time past it measures, with those below them
   MeasureId pair = kNone<MeasureId>;          ///< what the second of two numbers is
   std::uint32_t unit_of_cues = Cue::kNoUnit;  ///< as cues name its unit
   double per_week = 0.0;                      ///< its unit is a time: how many make a week; else 0

@@ -70,10 +70,20 @@ class Answers {
     if (part_at(parts_, cues_[said].begin) != part) {
       return false;
     }
+    if (joins_words(said)) {
+      return false;
+    }
     const std::size_t next = text_.mention_from(cues_[i].begin);
     const bool behind_mention = next > 0 && mentions_[next - 1].match.end == cues_[i].begin;
     const bool doubts = text_.has_role(said, kDoubts);  // "migraine perhaps"
     return (behind_mention && !doubts) || parts_[part].begin == cues_[i].begin;
+  }
+
+  // "tight hips n sore quads": and.
+  [[nodiscard]] bool joins_words(std::uint32_t i) const {
+    const std::uint32_t next = cues_[i].end;
+    return text_.has_role(i, bit_of(ContextRole::joins)) && next < passage_.words.size() &&
+           text_.tokens.all()[passage_.words[next].token].kind == TokenKind::word;
   }
 
   void answer(std::uint32_t begin, std::uint32_t end) {

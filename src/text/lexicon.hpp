@@ -25,7 +25,14 @@
 namespace palpate {
 
 /// What a phrase names.
-enum class TargetKind : std::uint8_t { concept_kind, region, measure, modality, cue };
+enum class TargetKind : std::uint8_t {
+  concept_kind,
+  region,
+  measure,
+  time_left,  ///< of a measure, until it has its term
+  modality,
+  cue
+};
 
 /// A set of TargetKind.
 using TargetKinds = std::uint8_t;
