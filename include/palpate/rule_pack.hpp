@@ -113,6 +113,7 @@ struct ConceptDraft {
   ConceptKind kind = ConceptKind::symptom;
   Text id, label, ask;
   Texts phrases, brands, is_a;
+  Texts opposites;  ///< phrases that deny it: "afebrile"
   std::vector<std::pair<Text, Texts>> codes;
   bool general = false;  ///< has no place on the body: stress
   bool lasting = false;  ///< what once was so, is so: a joint replacement
@@ -245,9 +246,12 @@ enum class ContextRole : std::uint8_t {
   negated,       ///< the mentions in its scope are absent
   possible,      ///< ... doubtful
   historical,    ///< ... over
+  recorded,      ///< ... over where they are no medicines: "pmh"
   ended,         ///< ... over, even where they are lasting: "taken out", "in remission"
+  stopped,       ///< ... over where they are medicines or habits: "off the"
   past,          ///< ... over where they are conditions: "had", "was"
   family,        ///< ... a relative's
+  disowned,      ///< says that what is a relative's is not the client's: "I don't"
   theirs,        ///< ... a relative's where one was named before: "her"
   own,           ///< a word for the client, who is no relative: "my"
   behalf,        ///< a relative is the client: "booking for my dad"
@@ -282,12 +286,13 @@ enum class ContextRole : std::uint8_t {
   diagnosing,  ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 38> kContextRoleNames = {
-    "negated", "possible", "historical",   "ended",    "past",   "family",     "theirs", "own",
-    "behalf",  "well",     "hypothetical", "affirmed", "pseudo", "terminate",  "starts", "subject",
-    "refers",  "verb",     "joins",        "yes",      "no",     "unanswered", "asks",   "corrects",
-    "ticked",  "unticked", "relative",     "number",   "unit",   "moment",     "length", "ago",
-    "filler",  "between",  "same",         "exact",    "known",  "diagnosing"};
+inline constexpr std::array<std::string_view, 41> kContextRoleNames = {
+    "negated",  "possible", "historical", "recorded",   "ended",   "stopped",   "past",
+    "family",   "disowned", "theirs",     "own",        "behalf",  "well",      "hypothetical",
+    "affirmed", "pseudo",   "terminate",  "starts",     "subject", "refers",    "verb",
+    "joins",    "yes",      "no",         "unanswered", "asks",    "corrects",  "ticked",
+    "unticked", "relative", "number",     "unit",       "moment",  "length",    "ago",
+    "filler",   "between",  "same",       "exact",      "known",   "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 

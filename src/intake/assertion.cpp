@@ -28,7 +28,14 @@ bool is_over(const RuleBaseView& rules, ConceptId concept_id, const Mention& men
   }
   const bool was = holds(mention, ContextRole::past) && row.kind == ConceptKind::condition &&
                    (row.has_history || !since);
-  return was || holds(mention, ContextRole::historical);
+  const bool is_on_record =
+      holds(mention, ContextRole::recorded) && row.kind != ConceptKind::medication;
+  return was || is_on_record || holds(mention, ContextRole::historical);
+}
+
+bool has_ended(const Mention& mention, ConceptKind kind) {
+  const bool can_stop = kind == ConceptKind::medication || kind == ConceptKind::factor;
+  return holds(mention, ContextRole::ended) || (can_stop && holds(mention, ContextRole::stopped));
 }
 
 }  // namespace
@@ -40,6 +47,17 @@ std::optional<MeasureId> since_measure(const RuleBaseView& rules, ConceptId conc
     }
   }
   return std::nullopt;
+}
+
+Assertion opposite_of(Assertion assertion) {
+  switch (assertion) {
+    case Assertion::present:
+      return Assertion::absent;
+    case Assertion::absent:
+      return Assertion::present;
+    default:
+      return Assertion::unknown;
+  }
 }
 
 Assertion assertion_of(const RuleBaseView& rules, ConceptId concept_id, const Mention& mention,
@@ -66,7 +84,7 @@ Assertion assertion_of(const RuleBaseView& rules, ConceptId concept_id, const Me
   }
   const bool was = moment != nullptr || holds(mention, ContextRole::past) ||
                    holds(mention, ContextRole::historical);
-  if (holds(mention, ContextRole::ended) && (was || !is_denied)) {
+  if (has_ended(mention, kind) && (was || !is_denied)) {
     return is_symptom ? Assertion::absent : Assertion::historical;
   }
   if (is_denied) {

@@ -25,6 +25,9 @@ struct Told {
 /// The measure of the time past since a concept, where there is one.
 std::optional<MeasureId> since_measure(const RuleBaseView& rules, ConceptId concept_id);
 
+/// What is said of a concept by words that say the opposite: "afebrile", "not steady".
+Assertion opposite_of(Assertion assertion);
+
 /// \param moment  when it happened, or nullptr
 Assertion assertion_of(const RuleBaseView& rules, ConceptId concept_id, const Mention& mention,
                        const Quantity* moment);

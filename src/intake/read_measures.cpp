@@ -67,9 +67,17 @@ class Reader {
     }
   }
 
-  // Whether a measure's phrase or a number with its unit is longer than a cue: "65 mg/dl".
+  // Whether a measure's phrase or a number with its unit is longer than a cue ("65 mg/dl"), or
+  // begins before it ("for 3 weeks in my knee").
   [[nodiscard]] bool is_outdone(const Match& cue) const {
+    constexpr std::uint32_t kMost = 3;  // words before
     const auto widest = widest_at(cue.number);
+    const std::uint32_t first = cue.begin > kMost ? cue.begin - kMost : 0;
+    for (std::uint32_t i = first; i < cue.begin; ++i) {
+      if (longest_match(text_.passage, i, kReadings).number == cue.number) {
+        return true;
+      }
+    }
     return longest_match(text_.passage, cue.begin, kReadings).size() > cue.size() ||
            (widest && quantity(*widest).end > cue.end);
   }
@@ -213,17 +221,23 @@ class Reader {
   // "58, stiff hips": a number alone between two marks, too high to rate a complaint.
   [[nodiscard]] bool tells_by_itself(const Match& match, std::size_t i) const {
     constexpr double kRatings = 10.0;
-    const Part& part = text_.parts[part_at(text_.parts, match.begin)];
-    return quantity(i).high > kRatings && part.begin == match.begin && part.end == match.end &&
-           (part.begin == 0 || ends_phrase(part.begin - 1)) &&
-           (part.end == text_.passage.words.size() || ends_phrase(part.end));
+    return quantity(i).high > kRatings && stands_alone(match);
   }
 
-  // A comma or the like; not the signs that make a number part of something: ":", "/", "-".
-  [[nodiscard]] bool ends_phrase(std::uint32_t word) const {
+  // Between commas or the like; not the signs that make it part of something: ":", "/", "-".
+  [[nodiscard]] bool stands_alone(const Match& match) const {
+    const auto& words = text_.passage.words;
+    const bool joins_next =
+        match.end < words.size() && (words[match.end].roles & bit_of(ContextRole::joins)) != 0;
+    return (match.begin == 0 || is_mark(match.begin - 1)) &&
+           (match.end == words.size() || joins_next || is_mark(match.end));
+  }
+
+  [[nodiscard]] bool is_mark(std::uint32_t word) const {
     constexpr std::string_view kMarks = ",.;!()";
-    return token(word).kind != TokenKind::sign ||
-           kMarks.find(token(word).text) != std::string_view::npos;
+    return token(word).kind == TokenKind::line ||
+           (token(word).kind == TokenKind::sign &&
+            kMarks.find(token(word).text) != std::string_view::npos);
   }
 
   // "due in a month"; the end of the range that leaves less time.
@@ -249,7 +263,8 @@ class Reader {
     const Quantity& time = quantity(times.front());
     const bool is_bare = match.begin == time.begin && match.end == time.end;
     const Told* of = what_lasted(match, time, is_bare);
-    if (of == nullptr || (is_bare && time.ago)) {
+    const bool is_moment = match.begin == time.begin && !is_counted(time);  // "on Tuesday my calf"
+    if (of == nullptr || is_moment || (is_bare && time.ago)) {
       return;
     }
     const auto since = since_measure(text_.rules, of->concept_id);
@@ -272,7 +287,7 @@ class Reader {
     const bool is_article =
         is_bare && time.end - time.begin == 2 &&
         (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
-    if (is_article && found->match.end != match.begin) {
+    if (is_article && found->match.end != match.begin && !stands_alone(match)) {
       return nullptr;  // "a day"
     }
     const bool is_elsewhere = found->part != part_at(text_.parts, match.begin);

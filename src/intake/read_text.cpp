@@ -10,8 +10,8 @@ namespace palpate {
 
 namespace {
 
-constexpr TargetKinds kNames =
-    bit_of(TargetKind::concept_kind) | bit_of(TargetKind::region) | bit_of(TargetKind::modality);
+constexpr TargetKinds kNames = bit_of(TargetKind::concept_kind) | bit_of(TargetKind::opposite) |
+                               bit_of(TargetKind::region) | bit_of(TargetKind::modality);
 
 class Finder {
  public:
@@ -102,7 +102,12 @@ class Finder {
 
   // Of two cues that overlap the longer; the later of two that say the same: "was / negative for".
   [[nodiscard]] Match cue_at(std::uint32_t i) const {
-    const Match cue = longest_cue(passage_, i);
+    constexpr Roles kElliptic = bit_of(ContextRole::disowned);
+    Match cue = longest_cue(passage_, i);
+    if (cue.size() > 0 && cue.end < size() && is_word(cue.end) &&
+        (bit_of(role_of(cue)) & kElliptic) != 0) {
+      cue = longest_cue(passage_, i, ~kElliptic);  // "I don't have"
+    }
     for (std::uint32_t next = i + 1; next < cue.end; ++next) {
       const Match later = longest_cue(passage_, next);
       const bool is_better = later.size() > cue.size() ||
@@ -119,11 +124,12 @@ class Finder {
     return lexicon_.cue(*target_of(lexicon_, match, TargetKind::cue)).role;
   }
 
-  // "Pregnant?" asks; "?DVT" doubts.
+  // "Pregnant?" and "ok??" ask; "?DVT" doubts.
   [[nodiscard]] bool ends_question(std::uint32_t i) const {
-    const Token& sign = tokens_.all()[words_.all[i].token];
-    return sign.text == "?" && i > 0 &&
-           tokens_.all()[words_.all[i - 1].token].span.end == sign.span.begin && is_word(i - 1);
+    const Token& mark = tokens_.all()[words_.all[i].token];
+    return mark.text == "?" && i > 0 &&
+           tokens_.all()[words_.all[i - 1].token].span.end == mark.span.begin &&
+           (is_word(i - 1) || sign(i - 1) == "?");
   }
 
   [[nodiscard]] bool is_word(std::uint32_t i) const {
@@ -146,12 +152,12 @@ class Finder {
       const auto [first, last] = matches_within(loose);
       const bool is_better = std::all_of(first, last, [&](const Match& match) {
         const bool inside = match.begin >= loose.begin && match.end <= loose.end;
-        const bool is_whole = has_kind(match, TargetKind::concept_kind) && counted(match) > 1;
+        const bool is_whole = concept_target(lexicon_, match) && counted(match) > 1;
         return inside && !is_whole && match.node != loose.node && !has_scope(lexicon_, match);
       });
       if (is_better) {
         const auto at = std::remove_if(first, last, [&](const Match& match) {
-          return has_kind(match, TargetKind::concept_kind) || is_made_of(each, match);
+          return concept_target(lexicon_, match) || is_made_of(each, match);
         });
         const auto place = matches_.erase(at, last);
         matches_.insert(std::min(place, matches_.begin() + (first - matches_.begin())), loose);
@@ -178,8 +184,8 @@ class Finder {
         parts_[i + 1].end - parts_[i + 1].begin > kShort) {
       return false;
     }
-    const std::string_view sign = tokens_.all()[words_.all[parts_[i].end].token].text;
-    return parts_[i + 1].begin == parts_[i].end + 1 && (sign == ":" || sign == "=");
+    const std::string_view mark = sign(parts_[i].end);
+    return parts_[i + 1].begin == parts_[i].end + 1 && (mark == ":" || mark == "=" || mark == "?");
   }
 
   // The matches that overlap another, which is not among them.
@@ -202,7 +208,7 @@ class Finder {
   // Matches to mentions (of concepts and of regions by themselves) and cues.
   void sort_out() {
     for (const Match& match : matches_) {
-      if (has_kind(match, TargetKind::concept_kind) || has_kind(match, TargetKind::region)) {
+      if (concept_target(lexicon_, match) || has_kind(match, TargetKind::region)) {
         mentions_.push_back({match, part_at(parts_, match.begin), 0, Mention::kNoCue});
       } else if (has_kind(match, TargetKind::cue)) {
         cues_.push_back(match);

@@ -53,7 +53,7 @@ class Reader {
   }
 
   [[nodiscard]] std::optional<ConceptId> concept_of(const Mention& mention) const {
-    const auto target = target_of(rules_.lexicon(), mention.match, TargetKind::concept_kind);
+    const auto target = concept_target(rules_.lexicon(), mention.match);
     return target ? std::optional(static_cast<ConceptId>(target->index)) : std::nullopt;
   }
 
@@ -65,16 +65,19 @@ class Reader {
         continue;
       }
       const std::uint32_t part = part_at(parts_, quantity.begin);
-      const auto next =
+      const auto behind =
           std::ranges::lower_bound(mentions_, quantity.begin, {},
                                    [](const Mention& mention) { return mention.match.begin; });
-      const auto after = static_cast<std::size_t>(next - mentions_.begin());
-      const bool has_after = after < mentions_.size() && concept_of(*next) &&
-                             parts_[next->part].clause == parts_[part].clause;
-      std::size_t found = happened_before(after, parts_[part].clause);
+      const auto next = std::find_if(behind, mentions_.end(), [this](const Mention& mention) {
+        return concept_of(mention).has_value();
+      });
+      const bool has_after =
+          next != mentions_.end() && parts_[next->part].clause == parts_[part].clause;
+      std::size_t found = happened_before(static_cast<std::size_t>(behind - mentions_.begin()),
+                                          parts_[part].clause);
       const bool is_apart = found == kNothing || mentions_[found].part != part;
       if (has_after && is_apart && (found == kNothing || next->part == part)) {
-        found = after;
+        found = static_cast<std::size_t>(next - mentions_.begin());
       }
       if (found != kNothing && moments_[found] == nullptr) {
         moments_[found] = &quantity;
@@ -267,15 +270,20 @@ class Reader {
     }
     const bool has_place = mention.match.site == Match::kNone && names_region(mention.match);
     for (const Target& target : rules_.lexicon().targets(mention.match.node)) {
-      if (target.kind != TargetKind::concept_kind) {
+      const bool is_opposite = target.kind == TargetKind::opposite;
+      if (target.kind != TargetKind::concept_kind && !is_opposite) {
         continue;
       }
       const auto concept_id = static_cast<ConceptId>(target.index);
-      const Assertion assertion = assertion_of(rules_, concept_id, mention, moments_[i]);
+      const Assertion said = assertion_of(rules_, concept_id, mention, moments_[i]);
+      const Assertion assertion = is_opposite ? opposite_of(said) : said;
       told_.push_back({mention.match, mention.part, concept_id, assertion, moments_[i],
                        (mention.holds & bit_of(ContextRole::past)) != 0});
       if (has_place || regions.empty()) {
         add(mention, concept_id, kNone<RegionId>, assertion);
+      }
+      if (mention.disowned && assertion == Assertion::family) {
+        add(mention, concept_id, kNone<RegionId>, Assertion::absent);
       }
       const auto there = has_place ? elsewhere(mention, concept_id) : std::optional(concept_id);
       for (const RegionId region : there ? regions : std::vector<RegionId>{}) {

@@ -84,6 +84,7 @@ void check_repeats(const Linted& pack, LintFindings& findings) {
   const PackDraft& draft = pack.draft;
   check_lists(draft.concepts,
               std::to_array<ListOf<ConceptDraft>>({{"phrases", &ConceptDraft::phrases},
+                                                   {"opposites", &ConceptDraft::opposites},
                                                    {"brands", &ConceptDraft::brands},
                                                    {"is_a", &ConceptDraft::is_a}}),
               findings);

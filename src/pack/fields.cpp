@@ -217,6 +217,8 @@ constexpr auto kConcept = std::to_array<Field<ConceptDraft>>({
                              "kebab-case, unique across all packs in use"),
     field<&ConceptDraft::label>("label", Need::optional, "text", "as people read it"),
     field<&ConceptDraft::phrases>("phrases", Need::optional, "texts", "as people write it"),
+    field<&ConceptDraft::opposites>("opposites", Need::optional, "texts",
+                                    "phrases that say it is not so: afebrile"),
     field<&ConceptDraft::brands>("brands", Need::optional, "texts", "brand names of a medication"),
     field<&ConceptDraft::is_a>("is_a", Need::optional, "ids",
                                "broader concepts that it also asserts"),

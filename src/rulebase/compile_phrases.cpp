@@ -79,11 +79,15 @@ void Compiler::add_phrases() {
   add(TargetKind::region, regions_, phrases);
   add(TargetKind::measure, measures_, phrases);
   add(TargetKind::modality, modalities_, phrases);
-  for (std::uint32_t row = 0; row < measures_.entries.size(); ++row) {
-    for (const Text& phrase : measures_.entries[row]->value.until) {
-      lexicon.add_phrase(phrase.value, {TargetKind::time_left, row});
+  const auto add_texts = [&](TargetKind kind, const auto& order, auto texts) {
+    for (std::uint32_t row = 0; row < order.entries.size(); ++row) {
+      for (const Text& phrase : order.entries[row]->value.*texts) {
+        lexicon.add_phrase(phrase.value, {kind, row});
+      }
     }
-  }
+  };
+  add_texts(TargetKind::opposite, concepts_, &ConceptDraft::opposites);
+  add_texts(TargetKind::time_left, measures_, &MeasureDraft::until);
   std::vector<Cue> all = cues(lexicon);
   out_.lexicon = lexicon.build(std::move(all));
 }

@@ -16,9 +16,9 @@ namespace {
 
 // Roles with a scope; the one that says most about a mention last.
 constexpr auto kScoped = std::to_array<ContextRole>(
-    {ContextRole::well, ContextRole::possible, ContextRole::past, ContextRole::historical,
-     ContextRole::affirmed, ContextRole::ended, ContextRole::negated, ContextRole::hypothetical,
-     ContextRole::family});
+    {ContextRole::well, ContextRole::possible, ContextRole::past, ContextRole::recorded,
+     ContextRole::historical, ContextRole::affirmed, ContextRole::stopped, ContextRole::ended,
+     ContextRole::negated, ContextRole::hypothetical, ContextRole::family});
 
 std::size_t weight(ContextRole role) {
   const auto scoped = std::ranges::find(kScoped, role);
@@ -55,6 +55,11 @@ class Context {
         case ContextDirection::both:
           reaches_back(scopes_[i]) ? apply_backward(i) : apply_forward(i);
           break;
+      }
+    }
+    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
+      if (text_.has_role(i, bit_of(ContextRole::disowned))) {
+        disown(i);
       }
     }
   }
@@ -242,7 +247,7 @@ class Context {
   }
 
   [[nodiscard]] bool names_concept(const Mention& mention) const {
-    return target_of(passage_.lexicon, mention.match, TargetKind::concept_kind).has_value();
+    return concept_target(passage_.lexicon, mention.match).has_value();
   }
 
   void apply_backward(std::size_t i) {
@@ -281,6 +286,24 @@ class Context {
       if (!is_list && names_concept(mentions_[m - 1])) {
         return;  // the nearest concept, past the places behind it
       }
+    }
+  }
+
+  // "Mum's diabetic, I'm not": what one cue gave to a relative, in this sentence or the last.
+  void disown(std::uint32_t cue) {
+    const std::size_t next = text_.mention_from(cues_[cue].begin);
+    if (next == 0) {
+      return;
+    }
+    const Mention& last = mentions_[next - 1];
+    const std::uint32_t sentence = parts_[part_at(parts_, cues_[cue].begin)].sentence;
+    for (std::size_t m = next; m > 0; --m) {
+      Mention& mention = mentions_[m - 1];
+      const bool is_theirs = (mention.holds & bit_of(ContextRole::family)) != 0;
+      if (!is_theirs || mention.cue != last.cue || parts_[mention.part].sentence + 1 < sentence) {
+        return;
+      }
+      mention.disowned = true;
     }
   }
 

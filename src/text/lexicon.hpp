@@ -27,6 +27,7 @@ namespace palpate {
 /// What a phrase names.
 enum class TargetKind : std::uint8_t {
   concept_kind,
+  opposite,  ///< of a concept: "afebrile"
   region,
   measure,
   time_left,  ///< of a measure, until it has its term

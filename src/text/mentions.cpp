@@ -5,6 +5,11 @@
 
 namespace palpate {
 
+std::optional<Target> concept_target(const Lexicon& lexicon, const Match& match) {
+  const auto target = target_of(lexicon, match, TargetKind::concept_kind);
+  return target ? target : target_of(lexicon, match, TargetKind::opposite);
+}
+
 std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t word) {
   const auto after = std::ranges::upper_bound(parts, word, {}, &Part::begin);
   return after == parts.begin() ? 0 : static_cast<std::uint32_t>(after - parts.begin() - 1);

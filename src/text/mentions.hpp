@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +21,11 @@ struct Mention {
   std::uint32_t part = 0;
   Roles holds = 0;             ///< the roles of the cues in whose scope it is
   std::uint32_t cue = kNoCue;  ///< of the cues of the text: the one that says most
+  bool disowned = false;       ///< a relative's, and said not to be the client's
 };
+
+/// The concept that a match names, or the opposite of which it names.
+std::optional<Target> concept_target(const Lexicon& lexicon, const Match& match);
 
 /// The part in which a word stands. \pre there is one
 std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t word);
