@@ -72,7 +72,8 @@ class Reader {
   [[nodiscard]] bool is_outdone(const Match& cue) const {
     constexpr std::uint32_t kMost = 3;  // words before
     const auto widest = widest_at(cue.number);
-    const std::uint32_t first = cue.begin > kMost ? cue.begin - kMost : 0;
+    const bool is_time = widest && quantity(*widest).is_time();
+    const std::uint32_t first = !is_time ? cue.begin : cue.begin > kMost ? cue.begin - kMost : 0;
     for (std::uint32_t i = first; i < cue.begin; ++i) {
       if (longest_match(text_.passage, i, kReadings).number == cue.number) {
         return true;

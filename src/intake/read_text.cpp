@@ -152,7 +152,8 @@ class Finder {
       const auto [first, last] = matches_within(loose);
       const bool is_better = std::all_of(first, last, [&](const Match& match) {
         const bool inside = match.begin >= loose.begin && match.end <= loose.end;
-        const bool is_whole = concept_target(lexicon_, match) && counted(match) > 1;
+        const bool is_name = concept_target(lexicon_, match) || !is_made_of(each, match);
+        const bool is_whole = is_name && counted(match) > 1;  // "ball of foot" is no "ball"
         return inside && !is_whole && match.node != loose.node && !has_scope(lexicon_, match);
       });
       if (is_better) {
