@@ -248,7 +248,7 @@ enum class ContextRole : std::uint8_t {
   historical,    ///< ... over
   recorded,      ///< ... over where they are no medicines: "pmh"
   ended,         ///< ... over, even where they are lasting: "taken out", "in remission"
-  stopped,       ///< ... over where they are medicines or habits: "off the"
+  stopped,       ///< ... over where they are medicines: "off the"
   past,          ///< ... over where they are conditions: "had", "was"
   family,        ///< ... a relative's
   disowned,      ///< says that what is a relative's is not the client's: "I don't"

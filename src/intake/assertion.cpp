@@ -34,8 +34,8 @@ bool is_over(const RuleBaseView& rules, ConceptId concept_id, const Mention& men
 }
 
 bool has_ended(const Mention& mention, ConceptKind kind) {
-  const bool can_stop = kind == ConceptKind::medication || kind == ConceptKind::factor;
-  return holds(mention, ContextRole::ended) || (can_stop && holds(mention, ContextRole::stopped));
+  return holds(mention, ContextRole::ended) ||
+         (kind == ConceptKind::medication && holds(mention, ContextRole::stopped));
 }
 
 }  // namespace

@@ -283,7 +283,7 @@ class Reader {
         add(mention, concept_id, kNone<RegionId>, assertion);
       }
       if (mention.disowned && assertion == Assertion::family) {
-        add(mention, concept_id, kNone<RegionId>, Assertion::absent);
+        add_finding(mention, concept_id, kNone<RegionId>, Assertion::absent, Aspect::current);
       }
       const auto there = has_place ? elsewhere(mention, concept_id) : std::optional(concept_id);
       for (const RegionId region : there ? regions : std::vector<RegionId>{}) {
@@ -303,14 +303,17 @@ class Reader {
   }
 
   void add(const Mention& mention, ConceptId concept_id, RegionId site, Assertion assertion) {
-    Finding finding{concept_id, site, Aspect::current, assertion, provenance_of(mention.match)};
-    if (mention.cue != Mention::kNoCue) {
-      finding.provenance.cue = provenance_of(cues_[mention.cue]).words;
-    }
     const bool denies_family =
         assertion == Assertion::absent && (mention.holds & bit_of(ContextRole::family)) != 0;
-    if (denies_family) {
-      finding.aspect = Aspect::family;
+    add_finding(mention, concept_id, site, assertion,
+                denies_family ? Aspect::family : Aspect::current);
+  }
+
+  void add_finding(const Mention& mention, ConceptId concept_id, RegionId site, Assertion assertion,
+                   Aspect aspect) {
+    Finding finding{concept_id, site, aspect, assertion, provenance_of(mention.match)};
+    if (mention.cue != Mention::kNoCue) {
+      finding.provenance.cue = provenance_of(cues_[mention.cue]).words;
     }
     into_.findings.push_back(std::move(finding));
   }

@@ -57,16 +57,22 @@ class Answers {
   [[nodiscard]] bool goes_on(std::uint32_t i) const {
     const std::uint32_t before = part_at(parts_, cues_[i - 1].begin);
     const std::uint32_t part = part_at(parts_, cues_[i].begin);
-    return part <= before + 1 && parts_[part].sentence == parts_[before].sentence;
+    const bool names_next =
+        text_.mention_from(cues_[i - 1].end) != text_.mention_from(cues_[i].begin);
+    return !names_next && part <= before + 1 && parts_[part].sentence == parts_[before].sentence;
   }
 
   [[nodiscard]] bool is_answer_part(std::uint32_t i) const {
     const bool has_tick = text_.has_role(i, kTicks);
     const std::uint32_t said = has_tick ? i + 1 : i;
-    if (said >= cues_.size() || !text_.has_role(said, kAnswers) || !text_.ends_part(said)) {
+    if (said >= cues_.size() || !text_.has_role(said, kAnswers)) {
       return false;
     }
     const std::uint32_t part = part_at(parts_, cues_[i].begin);
+    const bool before_heading = parts_[part].heads && parts_[part].begin == cues_[i].begin;
+    if (!before_heading && !text_.ends_part(said)) {
+      return false;
+    }
     if (part_at(parts_, cues_[said].begin) != part) {
       return false;
     }
@@ -82,7 +88,9 @@ class Answers {
   // "tight hips n sore quads": and.
   [[nodiscard]] bool joins_words(std::uint32_t i) const {
     const std::uint32_t next = cues_[i].end;
-    return text_.has_role(i, bit_of(ContextRole::joins)) && next < passage_.words.size() &&
+    const bool is_headed = cues_[i].begin > 0 && text_.sign_before(cues_[i].begin) == ":";
+    return text_.has_role(i, bit_of(ContextRole::joins)) && !is_headed &&
+           next < passage_.words.size() &&
            text_.tokens.all()[passage_.words[next].token].kind == TokenKind::word;
   }
 
@@ -95,7 +103,9 @@ class Answers {
     const bool inside = part.begin < cues_[begin].begin;
     const std::string_view sign = inside || part.begin == 0 ? "" : text_.sign_before(part.begin);
     const bool asked = sign == "?";
-    if (!inside && !asked && sign != ":" && sign != "=" && sign != "-" && sign != "(") {
+    const bool is_ticked = text_.has_role(begin, kTicks);
+    if (!inside && !asked && !is_ticked && sign != ":" && sign != "=" && sign != "-" &&
+        sign != "(") {
       return;
     }
     const std::uint32_t chosen = chosen_answer(begin, end);
@@ -136,8 +146,16 @@ class Answers {
 
   // The ticked one; else the one that is not marked at all; `end` if all are left open.
   [[nodiscard]] std::uint32_t chosen_answer(std::uint32_t begin, std::uint32_t end) const {
+    const bool ticks_follow =  // "yes [ ] no [x]"
+        !text_.has_role(begin, kTicks) && end < cues_.size() && text_.has_role(end, kTicks);
     std::uint32_t plain = end;
     for (std::uint32_t i = begin; i < end; ++i) {
+      if (ticks_follow && !text_.has_role(i, kTicks) && text_.has_role(i + 1, kTicked)) {
+        return i;
+      }
+      if (ticks_follow) {
+        continue;
+      }
       if (text_.has_role(i, kTicked)) {
         return i + 1;
       }

@@ -240,10 +240,24 @@ class Context {
   // What is in order is a place, or what was looked for; of all else it says how it goes
   // ("pregnant, all fine").
   void say(std::size_t m, const Scope& scope) {
+    if (is_beside(mentions_[m], scope)) {
+      return;
+    }
     const bool is_doubted = (mentions_[m].holds & bit_of(ContextRole::possible)) != 0;
     if (scope.role != ContextRole::well || is_doubted || !names_concept(mentions_[m])) {
       hold(mentions_[m], scope.role, scope.index);
     }
+  }
+
+  // "no cough, no temperature": what denies by itself is not denied by a list. "I don't have it but
+  // my mum does": nor is what the client denies a relative's.
+  [[nodiscard]] bool is_beside(const Mention& mention, const Scope& scope) const {
+    const bool is_opposite =
+        target_of(passage_.lexicon, mention.match, TargetKind::opposite).has_value();
+    const bool is_denied = (mention.holds & bit_of(ContextRole::negated)) != 0;
+    return (is_opposite && mention.part != part_of(scope)) ||
+           (is_denied && scope.role == ContextRole::family &&
+            scope.cue->direction == ContextDirection::backward);
   }
 
   [[nodiscard]] bool names_concept(const Mention& mention) const {

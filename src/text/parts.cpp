@@ -51,11 +51,15 @@ class Divider {
       close(part, Break::comma, i);
       part.joint = part.joint == Joint::sentence ? Joint::sentence : Joint::clause;
       forced_ = true;
-    } else if (join != nullptr && !is_last(match)) {
+    } else if (join != nullptr && !is_answer(match)) {
       // "or" joins backwards and forwards alike, which is how the language marks it.
       const bool is_either = join->direction == ContextDirection::both;
       part.end = i;
       close(part, is_either ? Break::either : Break::comma, match.end);
+    } else if (cue_of(match, ContextRole::ticked) != nullptr ||
+               cue_of(match, ContextRole::unticked) != nullptr) {
+      part.end = i;
+      close(part, Break::comma, i);
     }
     return match.end;
   }
@@ -69,9 +73,11 @@ class Divider {
     return nullptr;
   }
 
-  // "DVT: n" joins nothing.
-  [[nodiscard]] bool is_last(const Match& match) const {
-    return match.end == passage_.words.size() || token(match.end).kind != TokenKind::word;
+  // "DVT: n" and "DVT: n Cancer: y" join nothing.
+  [[nodiscard]] bool is_answer(const Match& match) const {
+    const bool is_last =
+        match.end == passage_.words.size() || token(match.end).kind != TokenKind::word;
+    return is_last || (match.begin > 0 && token(match.begin - 1).text == ":");
   }
 
   [[nodiscard]] Break break_at(std::uint32_t i) const {
