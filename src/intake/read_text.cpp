@@ -140,30 +140,49 @@ class Finder {
     return target_of(lexicon_, match, kind).has_value();
   }
 
-  // Phrases in another order, in place of the matches they are made of.
+  // Phrases in another order, in place of the matches they are made of: part by part, so that no
+  // more than the matches of a part are moved.
   void add_loose_matches() {
-    std::vector<LooseMatch> found;
+    std::vector<Match> done;
+    std::vector<Match> open;
+    auto next = matches_.begin();
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       const std::uint32_t end = is_answered(i) ? parts_[i + 1].end : parts_[i].end;
-      std::ranges::move(loose_matches(passage_, parts_[i].begin, end), std::back_inserter(found));
-    }
-    for (const LooseMatch& each : found) {
-      const Match& loose = each.match;
-      const auto [first, last] = matches_within(loose);
-      const bool is_better = std::all_of(first, last, [&](const Match& match) {
-        const bool inside = match.begin >= loose.begin && match.end <= loose.end;
-        const bool is_name = concept_target(lexicon_, match) || !is_made_of(each, match);
-        const bool is_whole = is_name && counted(match) > 1;  // "ball of foot" is no "ball"
-        return inside && !is_whole && match.node != loose.node && !has_scope(lexicon_, match);
-      });
-      if (is_better) {
-        const auto at = std::remove_if(first, last, [&](const Match& match) {
-          return concept_target(lexicon_, match) || is_made_of(each, match);
-        });
-        const auto place = matches_.erase(at, last);
-        matches_.insert(std::min(place, matches_.begin() + (first - matches_.begin())), loose);
+      for (; next != matches_.end() && next->begin < end; ++next) {
+        open.push_back(*next);
       }
+      for (const LooseMatch& loose : loose_matches(passage_, parts_[i].begin, end)) {
+        put(loose, open);
+      }
+      const auto later = std::ranges::lower_bound(open, parts_[i].end, {}, &Match::begin);
+      done.insert(done.end(), open.begin(), later);
+      open.erase(open.begin(), later);
     }
+    done.insert(done.end(), open.begin(), open.end());
+    done.insert(done.end(), next, matches_.end());
+    matches_ = std::move(done);
+  }
+
+  // A loose match in place of those it overlaps, where it says more than they do.
+  void put(const LooseMatch& each, std::vector<Match>& into) const {
+    const Match& loose = each.match;
+    const auto first = std::ranges::lower_bound(into, loose.begin + 1, {}, &Match::end);
+    const auto last = std::ranges::lower_bound(first, into.end(), loose.end, {}, &Match::begin);
+    const bool is_better = std::all_of(first, last, [&](const Match& match) {
+      const bool inside = match.begin >= loose.begin && match.end <= loose.end;
+      const bool is_name = concept_target(lexicon_, match) || !is_made_of(each, match);
+      const bool is_whole = is_name && counted(match) > 1;  // "ball of foot" is no "ball"
+      return inside && !is_whole && match.node != loose.node && !has_scope(lexicon_, match);
+    });
+    if (!is_better) {
+      return;
+    }
+    const auto at = first - into.begin();
+    const auto rest = std::remove_if(first, last, [&](const Match& match) {
+      return concept_target(lexicon_, match) || is_made_of(each, match);
+    });
+    into.erase(rest, last);
+    into.insert(into.begin() + at, loose);
   }
 
   // Whether all the words of a match that count are words of a phrase in another order.
@@ -187,14 +206,6 @@ class Finder {
     }
     const std::string_view mark = sign(parts_[i].end);
     return parts_[i + 1].begin == parts_[i].end + 1 && (mark == ":" || mark == "=" || mark == "?");
-  }
-
-  // The matches that overlap another, which is not among them.
-  std::pair<std::vector<Match>::iterator, std::vector<Match>::iterator> matches_within(
-      const Match& outer) {
-    const auto first = std::ranges::lower_bound(matches_, outer.begin + 1, {}, &Match::end);
-    const auto last = std::ranges::lower_bound(first, matches_.end(), outer.end, {}, &Match::begin);
-    return {first, last};
   }
 
   // Words of a match that are no fillers.
