@@ -207,9 +207,37 @@ class Context {
     return true;
   }
 
+  // "no fever, stiff neck": not a list of what is denied but a denial and then a complaint. A list
+  // says "or", or holds something without a place, or begins with what has one.
+  [[nodiscard]] bool precedes_complaints(const Scope& scope, std::uint32_t stop) const {
+    const std::uint32_t first = part_of(scope);
+    if (scope.role != ContextRole::negated || names_place(first)) {
+      return false;
+    }
+    std::uint32_t next = first + 1;
+    for (; next < parts_.size() && parts_[next].clause == parts_[first].clause &&
+           parts_[next].begin < stop;
+         ++next) {
+      if (parts_[next].joint == Joint::either || !names_place(next)) {
+        return false;
+      }
+    }
+    return next > first + 1;
+  }
+
+  [[nodiscard]] bool names_place(std::uint32_t part) const {
+    const auto fills = std::span(passage_.fills)
+                           .subspan(parts_[part].begin, parts_[part].end - parts_[part].begin);
+    return std::ranges::any_of(fills, [](const Fills& each) { return each.end(Slot::site) != 0; });
+  }
+
   void apply_forward(std::size_t i) {
     const Scope& scope = scopes_[i];
-    const std::uint32_t stop = next_stop(i);
+    const std::uint32_t first_part = part_of(scope);
+    const std::uint32_t next = next_stop(i);
+    const std::uint32_t stop = measured_[first_part] || precedes_complaints(scope, next)
+                                   ? std::min(next, parts_[first_part].end)
+                                   : next;
     std::uint32_t from = part_of(scope);
     const std::size_t first = text_.mention_from(match(scope).end);
     if (scope.cue->reach == ContextReach::next) {
