@@ -241,7 +241,7 @@ TEST(CorePack, HoldsWhatTheTextsAloneLeadTo) {
             << danger.size() << ":\n  below their tier, " << listed(figures.below) << "\n";
   EXPECT_LE(figures.red_flags.size(), 2U);
   EXPECT_LE(figures.turned_away.size() * 100, benign.size() * 3);
-  EXPECT_LE(figures.below.size() * 100, danger.size() * 15);
+  EXPECT_LE(figures.below.size() * 100, danger.size() * 11);
 }
 
 }  // namespace palpate
