@@ -20,20 +20,10 @@ class Reader {
  public:
   Reader(const MeasuredText& text, std::vector<MeasureReading>& into)
       : text_(text),
+        figures_(text),
         into_(into),
         used_(text.quantities.size(), false),
-        length_(measure_of_lengths()),
-        is_for_other_(std::ranges::any_of(text.cues, [&](const Match& cue) {
-          const auto target = target_of(text.rules.lexicon(), cue, TargetKind::cue);
-          return text.rules.lexicon().cue(*target).role == ContextRole::behalf;
-        })) {
-    for (std::uint32_t i = 0; i < text.passage.words.size(); ++i) {
-      const Roles roles = text.passage.words[i].roles;
-      const bool is_relative = (roles & bit_of(ContextRole::relative)) != 0;
-      last_relative_.push_back(is_relative ? i + 1 : last_relative_.back());
-      last_counted_.push_back(roles == 0 ? i + 1 : last_counted_.back());
-    }
-  }
+        length_(figures_.measure_of_lengths()) {}
 
   void read() {
     skip_figures_of_speech();
@@ -41,7 +31,7 @@ class Reader {
     const auto size = static_cast<std::uint32_t>(text_.passage.words.size());
     for (std::uint32_t i = 0; i < size;) {
       const Match match = longest_match(text_.passage, i, kReadings);
-      const bool was_read = match.size() > 0 && !yields(match) && !is_theirs(match) &&
+      const bool was_read = match.size() > 0 && !yields(match) && !figures_.is_theirs(match) &&
                             (match.number != Match::kNone ? read_phrase(match) : read_named(match));
       i = was_read ? match.end : i + 1;
     }
@@ -53,8 +43,6 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] const Quantity& quantity(std::size_t i) const { return text_.quantities[i]; }
-
   // "every 2 weeks", "a 30 minute walk", "when I was 20": cues that hold a number keep it to
   // themselves, unless a measure's phrase is longer.
   void skip_figures_of_speech() {
@@ -71,8 +59,8 @@ class Reader {
   // begins before it ("for 3 weeks in my knee").
   [[nodiscard]] bool is_outdone(const Match& cue) const {
     constexpr std::uint32_t kMost = 3;  // words before
-    const auto widest = widest_at(cue.number);
-    const bool is_time = widest && quantity(*widest).is_time();
+    const auto widest = figures_.widest_at(cue.number);
+    const bool is_time = widest && figures_.quantity(*widest).is_time();
     const std::uint32_t first = !is_time ? cue.begin : cue.begin > kMost ? cue.begin - kMost : 0;
     for (std::uint32_t i = first; i < cue.begin; ++i) {
       if (longest_match(text_.passage, i, kReadings).number == cue.number) {
@@ -80,7 +68,7 @@ class Reader {
       }
     }
     return longest_match(text_.passage, cue.begin, kReadings).size() > cue.size() ||
-           (widest && quantity(*widest).end > cue.end);
+           (widest && figures_.quantity(*widest).end > cue.end);
   }
 
   // "knee replaced 8 weeks ago"
@@ -92,7 +80,7 @@ class Reader {
         continue;
       }
       const Match time{told.moment->begin, told.moment->end};
-      if (const auto value = value_of(*measure, *told.moment)) {
+      if (const auto value = figures_.value_of(*measure, *told.moment)) {
         add(*measure, *value, time);
       }
       mark_used(time.begin, time.end);
@@ -102,87 +90,24 @@ class Reader {
   // "my back went two days ago": a complaint that is there was not there before.
   [[nodiscard]] bool began(const Told& told) const {
     return is_complaint(told) && !told.was && told.assertion == Assertion::present &&
-           told.moment != nullptr && is_counted(*told.moment);
-  }
-
-  // "2 days ago", not "this week".
-  [[nodiscard]] bool is_counted(const Quantity& moment) const {
-    return longest_cue(text_.passage, moment.begin, bit_of(ContextRole::moment)).size() == 0;
+           told.moment != nullptr && figures_.is_counted(*told.moment);
   }
 
   [[nodiscard]] static bool is_or_was(const Told& told) {
     return told.assertion == Assertion::present || told.assertion == Assertion::historical;
   }
 
-  // The measure of which a time by itself is a reading.
-  [[nodiscard]] std::optional<MeasureId> measure_of_lengths() const {
-    const Lexicon& lexicon = text_.rules.lexicon();
-    const std::uint32_t word = lexicon.word_of(Slot::time);
-    const std::uint32_t node = word == Lexicon::kNoWord ? 0 : lexicon.first(Trie::phrases, word);
-    Match bare;
-    bare.node = node;
-    const auto target = node == 0 ? std::nullopt : target_of(lexicon, bare, TargetKind::measure);
-    return target ? std::optional(static_cast<MeasureId>(target->index)) : std::nullopt;
-  }
-
   void mark_used(std::uint32_t begin, std::uint32_t end) {
-    for (std::size_t i = first_from(begin); i < text_.quantities.size() && quantity(i).begin < end;
-         ++i) {
+    for (std::size_t i = figures_.first_from(begin);
+         i < text_.quantities.size() && figures_.quantity(i).begin < end; ++i) {
       used_[i] = true;
     }
-  }
-
-  [[nodiscard]] std::size_t first_from(std::uint32_t begin) const {
-    const auto found = std::ranges::lower_bound(text_.quantities, begin, {}, &Quantity::begin);
-    return static_cast<std::size_t>(found - text_.quantities.begin());
-  }
-
-  // "my son is 10 years old", "my son, 10", "my son ... he's 10"
-  [[nodiscard]] bool is_theirs(const Match& match) const {
-    const std::uint32_t relative = last_relative_[match.begin];
-    if (is_for_other_ || relative == 0) {
-      return false;
-    }
-    const Part& here = text_.parts[part_at(text_.parts, match.begin)];
-    const Part& there = text_.parts[part_at(text_.parts, relative - 1)];
-    const bool is_said_of_them =
-        longest_cue(text_.passage, match.begin, bit_of(ContextRole::theirs)).size() > 0;
-    return there.sentence + (is_said_of_them ? 1U : 0U) >= here.sentence &&
-           (is_said_of_them || &here == &there || follows_relative(match, relative));
-  }
-
-  // "my dad, 73, ..."
-  [[nodiscard]] bool follows_relative(const Match& match, std::uint32_t relative) const {
-    return relative + 1 == match.begin && token(relative).kind == TokenKind::sign;
-  }
-
-  [[nodiscard]] std::uint32_t part_begin(const Match& match) const {
-    return text_.parts[part_at(text_.parts, match.begin)].begin;
   }
 
   // "I'm 6 weeks post op": a phrase that begins with the number says more than one that ends there.
   [[nodiscard]] bool yields(const Match& match) const {
     return match.number != Match::kNone && match.number > match.begin &&
            longest_match(text_.passage, match.number, kReadings).end > match.end;
-  }
-
-  // The quantities that may fill the slot at a word, as far as the match reaches; the widest first.
-  [[nodiscard]] std::vector<std::size_t> filling(std::uint32_t begin, const Match& match) const {
-    std::vector<std::size_t> found;
-    for (std::size_t i = first_from(begin);
-         i < text_.quantities.size() && quantity(i).begin == begin; ++i) {
-      if (quantity(i).end > match.end) {
-        return {};  // "I'm 20 weeks": the number is that of a longer quantity
-      }
-      found.insert(found.begin(), i);
-    }
-    return found;
-  }
-
-  // "101F" is a temperature, whatever phrase the number may stand in.
-  [[nodiscard]] bool is_told_by_unit(std::size_t i) const {
-    const auto measure = quantity(i).is_time() ? std::nullopt : measure_of_unit(quantity(i).unit);
-    return measure && value_of(*measure, quantity(i));
   }
 
   bool read_phrase(const Match& match) {
@@ -194,11 +119,11 @@ class Reader {
       read_length(match);
       return true;
     }
-    const auto second =
-        match.second == Match::kNone ? std::vector<std::size_t>{} : filling(match.second, match);
+    const auto second = match.second == Match::kNone ? std::vector<std::size_t>{}
+                                                     : figures_.filling(match.second, match);
     bool was_read = false;
-    for (const std::size_t first : filling(match.number, match)) {
-      if (was_read || is_told_by_unit(first)) {
+    for (const std::size_t first : figures_.filling(match.number, match)) {
+      if (was_read || figures_.is_told_by_unit(first)) {
         break;
       }
       for (const Target& target : text_.rules.lexicon().targets(match.node)) {
@@ -216,37 +141,21 @@ class Reader {
   }
 
   [[nodiscard]] bool is_bare(const Match& match, std::size_t i) const {
-    return match.begin == quantity(i).begin && match.end == quantity(i).end;
+    return match.begin == figures_.quantity(i).begin && match.end == figures_.quantity(i).end;
   }
 
   // "58, stiff hips": a number alone between two marks, too high to rate a complaint.
   [[nodiscard]] bool tells_by_itself(const Match& match, std::size_t i) const {
     constexpr double kRatings = 10.0;
-    return quantity(i).high > kRatings && stands_alone(match);
-  }
-
-  // Between commas or the like; not the signs that make it part of something: ":", "/", "-".
-  [[nodiscard]] bool stands_alone(const Match& match) const {
-    const auto& words = text_.passage.words;
-    const bool joins_next =
-        match.end < words.size() && (words[match.end].roles & bit_of(ContextRole::joins)) != 0;
-    return (match.begin == 0 || is_mark(match.begin - 1)) &&
-           (match.end == words.size() || joins_next || is_mark(match.end));
-  }
-
-  [[nodiscard]] bool is_mark(std::uint32_t word) const {
-    constexpr std::string_view kMarks = ",.;!()";
-    return token(word).kind == TokenKind::line ||
-           (token(word).kind == TokenKind::sign &&
-            kMarks.find(token(word).text) != std::string_view::npos);
+    return figures_.quantity(i).high > kRatings && figures_.stands_alone(match);
   }
 
   // "due in a month"; the end of the range that leaves less time.
   bool read_time_left(MeasureId measure, const Match& match) {
     const MeasureRow& row = text_.rules.row(measure);
-    for (const std::size_t i : filling(match.number, match)) {
-      const double value = row.term - quantity(i).low * row.per_week;
-      if (quantity(i).is_time() && !used_[i] && value >= row.low && value <= row.high) {
+    for (const std::size_t i : figures_.filling(match.number, match)) {
+      const double value = row.term - figures_.quantity(i).low * row.per_week;
+      if (figures_.quantity(i).is_time() && !used_[i] && value >= row.low && value <= row.high) {
         add(measure, value, match);
         mark_used(match.begin, match.end);
         return true;
@@ -257,19 +166,20 @@ class Reader {
 
   // How long a complaint has lasted, or what it is said of has been.
   void read_length(const Match& match) {
-    const std::vector<std::size_t> times = filling(match.number, match);
-    if (times.empty() || used_[times.front()] || !quantity(times.front()).is_time()) {
+    const std::vector<std::size_t> times = figures_.filling(match.number, match);
+    if (times.empty() || used_[times.front()] || !figures_.quantity(times.front()).is_time()) {
       return;
     }
-    const Quantity& time = quantity(times.front());
+    const Quantity& time = figures_.quantity(times.front());
     const bool is_bare = match.begin == time.begin && match.end == time.end;
     const Told* of = what_lasted(match, time, is_bare);
-    const bool is_moment = match.begin == time.begin && !is_counted(time);  // "on Tuesday my calf"
+    const bool is_moment =
+        match.begin == time.begin && !figures_.is_counted(time);  // "on Tuesday my calf"
     if (of == nullptr || is_moment || (is_bare && time.ago)) {
       return;
     }
     const auto since = since_measure(text_.rules, of->concept_id);
-    const auto value = value_of(since.value_or(*length_), time);
+    const auto value = figures_.value_of(since.value_or(*length_), time);
     if (value) {
       add(since.value_or(*length_), *value, match);
       mark_used(match.begin, match.end);
@@ -288,7 +198,7 @@ class Reader {
     const bool is_article =
         is_bare && time.end - time.begin == 2 &&
         (text_.passage.words[time.begin].roles & bit_of(ContextRole::filler)) != 0;
-    if (is_article && found->match.end != match.begin && !stands_alone(match)) {
+    if (is_article && found->match.end != match.begin && !figures_.stands_alone(match)) {
       return nullptr;  // "a day"
     }
     const bool is_elsewhere = found->part != part_at(text_.parts, match.begin);
@@ -316,7 +226,7 @@ class Reader {
     if (after != told.end() && part(*after).clause == here.clause && speaks_of_health(*after)) {
       return &*after;
     }
-    const std::uint32_t farthest = stands_first(match) ? 2 : 0;
+    const std::uint32_t farthest = figures_.stands_first(match) ? 2 : 0;
     const bool is_near =
         before != nullptr && (!is_bare || here.sentence - part(*before).sentence <= farthest);
     return is_near ? before : nullptr;
@@ -325,16 +235,13 @@ class Reader {
   [[nodiscard]] ConceptKind kind_of(const Told& told) const {
     return text_.rules.row(told.concept_id).kind;
   }
+
   [[nodiscard]] bool is_complaint(const Told& told) const {
     return kind_of(told) == ConceptKind::symptom || kind_of(told) == ConceptKind::condition;
   }
+
   [[nodiscard]] bool speaks_of_health(const Told& told) const {
     return is_complaint(told) || kind_of(told) == ConceptKind::medication;
-  }
-
-  // Whether nothing but small words stands between a match and the beginning of its part.
-  [[nodiscard]] bool stands_first(const Match& match) const {
-    return last_counted_[match.begin] <= part_begin(match);
   }
 
   // The number after a name, past a few plain words: "temp was about 38.5"; or right before it.
@@ -344,27 +251,22 @@ class Reader {
     const auto measure = static_cast<MeasureId>(target->index);
     for (std::uint32_t i = match.end;
          i < text_.passage.words.size() && i <= match.end + kMostBetween; ++i) {
-      if (const auto at = widest_at(i); at && !is_scale(measure, quantity(*at))) {
-        return read_at(measure, *at, {match.begin, quantity(*at).end});
+      if (const auto at = figures_.widest_at(i);
+          at && !figures_.is_scale(measure, figures_.quantity(*at))) {
+        return read_at(measure, *at, {match.begin, figures_.quantity(*at).end});
       } else if (at) {
-        i = quantity(*at).end - 1;  // "on a scale of 1 to 10"
+        i = figures_.quantity(*at).end - 1;  // "on a scale of 1 to 10"
         continue;
       }
       if (!may_stand_between(i)) {
         break;
       }
     }
-    const std::size_t next = first_from(match.begin);
-    if (next > 0 && quantity(next - 1).end == match.begin) {
-      return read_at(measure, next - 1, {quantity(next - 1).begin, match.end});
+    const std::size_t next = figures_.first_from(match.begin);
+    if (next > 0 && figures_.quantity(next - 1).end == match.begin) {
+      return read_at(measure, next - 1, {figures_.quantity(next - 1).begin, match.end});
     }
     return false;
-  }
-
-  // Whether a range is all that a measure can be.
-  [[nodiscard]] bool is_scale(MeasureId measure, const Quantity& range) const {
-    const MeasureRow& row = text_.rules.row(measure);
-    return range.low < range.high && range.low <= row.low + 1.0 && range.high == row.high;
   }
 
   bool read_at(MeasureId measure, std::size_t at, const Match& match) {
@@ -372,118 +274,58 @@ class Reader {
       return false;
     }
     std::optional<std::size_t> second;
-    const std::uint32_t end = quantity(at).end;
-    if (end + 1 < text_.passage.words.size() && token(end).text == "/") {
-      second = widest_at(end + 1);
+    const std::uint32_t end = figures_.quantity(at).end;
+    if (end + 1 < text_.passage.words.size() && figures_.token(end).text == "/") {
+      second = figures_.widest_at(end + 1);
     }
     const bool was_read = add_pair(measure, at, second, match);
     if (was_read) {
-      mark_used(quantity(at).begin, second ? quantity(*second).end : end);
+      mark_used(figures_.quantity(at).begin, second ? figures_.quantity(*second).end : end);
     }
     return was_read;
   }
 
-  [[nodiscard]] std::optional<std::size_t> widest_at(std::uint32_t word) const {
-    std::optional<std::size_t> found;
-    for (std::size_t i = first_from(word); i < text_.quantities.size() && quantity(i).begin == word;
-         ++i) {
-      found = i;
-    }
-    return found;
-  }
-
-  [[nodiscard]] const Token& token(std::uint32_t word) const {
-    return text_.tokens.all()[text_.passage.words[word].token];
-  }
-
   [[nodiscard]] bool may_stand_between(std::uint32_t i) const {
     const Word& word = text_.passage.words[i];
-    if (token(i).kind == TokenKind::word) {
+    if (figures_.token(i).kind == TokenKind::word) {
       return (word.roles & (bit_of(ContextRole::filler) | bit_of(ContextRole::verb) |
                             bit_of(ContextRole::known))) != 0;
     }
     static constexpr std::string_view kSigns = ":=-~<>(";
-    return token(i).kind == TokenKind::sign && token(i).text.size() == 1 &&
-           kSigns.find(token(i).text) != std::string_view::npos;
+    return figures_.token(i).kind == TokenKind::sign && figures_.token(i).text.size() == 1 &&
+           kSigns.find(figures_.token(i).text) != std::string_view::npos;
   }
 
   void read_by_unit(std::size_t i) {
-    if (const auto measure = measure_of_unit(quantity(i).unit)) {
-      add_pair(*measure, i, std::nullopt, {quantity(i).begin, quantity(i).end});
+    if (const auto measure = figures_.measure_of_unit(figures_.quantity(i).unit)) {
+      add_pair(*measure, i, std::nullopt, {figures_.quantity(i).begin, figures_.quantity(i).end});
     }
-  }
-
-  // The measure that alone has a unit.
-  [[nodiscard]] std::optional<MeasureId> measure_of_unit(std::uint32_t unit) const {
-    std::optional<MeasureId> only;
-    for (std::uint32_t row = 0; row < text_.rules.arrays().measures.size(); ++row) {
-      if (unit != Cue::kNoUnit && text_.rules.arrays().measures[row].unit_of_cues == unit) {
-        if (only) {
-          return std::nullopt;
-        }
-        only = static_cast<MeasureId>(row);
-      }
-    }
-    return only;
   }
 
   // Both numbers, or none: 24/7 is no blood pressure.
   bool add_pair(MeasureId measure, std::size_t first, std::optional<std::size_t> second,
                 const Match& match) {
-    const auto value = value_of(measure, quantity(first));
+    const auto value = figures_.value_of(measure, figures_.quantity(first));
     if (!value) {
       return false;
     }
     const MeasureRow& row = text_.rules.row(measure);
     if (second && row.pair != kNone<MeasureId>) {
-      const auto other = value_of(row.pair, quantity(*second));
+      const auto other = figures_.value_of(row.pair, figures_.quantity(*second));
       if (!other || *other >= *value) {
         return false;
       }
       add(row.pair, *other, match);
-    } else if (second && quantity(*second).high != row.high) {
+    } else if (second && figures_.quantity(*second).high != row.high) {
       return false;  // "3 out of 5" is not on a scale to ten
     }
     add(measure, *value, match);
     return true;
   }
 
-  // The graver end of a range, in the measure's unit.
-  [[nodiscard]] std::optional<double> value_of(MeasureId measure, const Quantity& quantity) const {
-    const MeasureRow& row = text_.rules.row(measure);
-    const double written = row.since.size > 0 ? quantity.low : quantity.high;
-    const auto in_range = [&](double value) { return value >= row.low && value <= row.high; };
-    if (quantity.is_time()) {
-      const double value = written * row.per_week;
-      return row.per_week > 0.0 && in_range(value) ? std::optional(value) : std::nullopt;
-    }
-    if (quantity.unit != Cue::kNoUnit && quantity.unit != row.unit_of_cues) {
-      return std::nullopt;
-    }
-    if (in_range(written)) {
-      return written;
-    }
-    return quantity.unit == Cue::kNoUnit ? converted(row, written) : std::nullopt;
-  }
-
-  // A number that can only be meant in another unit: a temperature of 101.
-  [[nodiscard]] std::optional<double> converted(const MeasureRow& row, double written) const {
-    std::optional<double> found;
-    for (const Cue& cue : text_.rules.arrays().lexicon.cues) {
-      const double value = written * cue.value + cue.offset;
-      if (cue.role == ContextRole::unit && cue.unit == row.unit_of_cues && !(cue.value == 1.0) &&
-          value >= row.low && value <= row.high) {
-        if (found) {
-          return std::nullopt;
-        }
-        found = value;
-      }
-    }
-    return row.unit_of_cues == Cue::kNoUnit ? std::nullopt : found;
-  }
-
   void add(MeasureId measure, double value, const Match& match) {
-    const ByteSpan span{token(match.begin).span.begin, token(match.end - 1).span.end};
+    const ByteSpan span{figures_.token(match.begin).span.begin,
+                        figures_.token(match.end - 1).span.end};
     constexpr double kHundred = 100.0;
     into_.push_back({measure,
                      std::round(value * kHundred) / kHundred,
@@ -492,13 +334,10 @@ class Reader {
   }
 
   const MeasuredText& text_;
+  Figures figures_;
   std::vector<MeasureReading>& into_;
   std::vector<bool> used_;  // by quantity
   std::optional<MeasureId> length_;
-  bool is_for_other_ = false;  // a relative is the client
-  // By word: behind which word the last relative before it stands, and the last word that is no
-  // plain word; 0 where there is none.
-  std::vector<std::uint32_t> last_relative_ = {0}, last_counted_ = {0};
 };
 
 }  // namespace

@@ -6,27 +6,12 @@
 // replaced 8 weeks ago").
 #pragma once
 
-#include <string_view>
 #include <vector>
 
-#include "intake/assertion.hpp"
+#include "intake/figures.hpp"
 #include "palpate/finding.hpp"
-#include "rulebase/rule_base_view.hpp"
-#include "text/quantity.hpp"
 
 namespace palpate {
-
-struct MeasuredText {
-  const RuleBaseView& rules;
-  std::string_view text;
-  std::string_view from;  ///< \see Provenance
-  const Tokens& tokens;
-  const Passage& passage;
-  const std::vector<Quantity>& quantities;
-  const std::vector<Match>& cues;
-  const std::vector<Part>& parts;
-  const std::vector<Told>& told;  ///< in order
-};
 
 /// Numbers out of a measure's range are none of it.
 void read_measures(const MeasuredText& text, std::vector<MeasureReading>& into);
