@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/context.hpp"
+
 namespace palpate {
 
 Figures::Figures(const MeasuredText& text)
-    : text_(text), is_for_other_(std::ranges::any_of(text.cues, [&](const Match& cue) {
-        const auto target = target_of(text.rules.lexicon(), cue, TargetKind::cue);
-        return text.rules.lexicon().cue(*target).role == ContextRole::behalf;
-      })) {
+    : text_(text), is_for_other_(speaks_for_relative(text.passage, text.cues)) {
   for (std::uint32_t i = 0; i < text.passage.words.size(); ++i) {
     const Roles roles = text.passage.words[i].roles;
     const bool is_relative = (roles & bit_of(ContextRole::relative)) != 0;

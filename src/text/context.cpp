@@ -72,18 +72,8 @@ class Context {
     ContextRole role = ContextRole::negated;
   };
 
-  // Whether a relative is the client.
-  [[nodiscard]] bool speaks_for_other() const {
-    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
-      if (text_.has_role(i, bit_of(ContextRole::behalf))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   void collect_scopes() {
-    const bool is_for_other = speaks_for_other();
+    const bool is_for_other = speaks_for_relative(passage_, cues_);
     for (std::uint32_t i = 0; i < cues_.size(); ++i) {
       for (const Target& target : passage_.lexicon.targets(cues_[i].node)) {
         const Cue& cue = passage_.lexicon.cue(target);
@@ -304,7 +294,7 @@ class Context {
       return is_list ? parts_[mention.part].clause == parts_[from].clause : mention.part == from;
     };
     if (scope.cue->reach == ContextReach::next) {
-      if (mentions_[next - 1].match.end == match(scope).begin) {
+      if (only_signs(mentions_[next - 1].match.end, match(scope).begin)) {
         say(next - 1, scope);
       }
       return;
@@ -347,6 +337,14 @@ class Context {
       }
       mention.disowned = true;
     }
+  }
+
+  // "breast cancer (mum)"
+  [[nodiscard]] bool only_signs(std::uint32_t begin, std::uint32_t end) const {
+    const auto words = std::span(passage_.words).subspan(begin, end - begin);
+    return std::ranges::all_of(words, [this](const Word& word) {
+      return text_.tokens.all()[word.token].kind == TokenKind::sign;
+    });
   }
 
   // "I had cancer, it's gone now": what was spoken of last, where nothing else is spoken of since.
@@ -394,6 +392,28 @@ class Context {
 };
 
 }  // namespace
+
+bool speaks_for_relative(const Passage& passage, const std::vector<Match>& cues) {
+  const auto has = [](const Word& word, ContextRole role) {
+    return (word.roles & bit_of(role)) != 0;
+  };
+  bool speaks_of_them = false;
+  for (const Match& cue : cues) {
+    const Cue& said = passage.lexicon.cue(*target_of(passage.lexicon, cue, TargetKind::cue));
+    if (said.role == ContextRole::behalf) {
+      return true;
+    }
+    speaks_of_them = speaks_of_them || said.role == ContextRole::theirs;
+  }
+  // A text that begins with a relative, goes on with "she" and knows no "I".
+  const std::span words(passage.words);
+  const std::size_t first = words.size() > 1 && has(words[0], ContextRole::own) ? 1 : 0;
+  if (!speaks_of_them || words.empty() || !has(words[first], ContextRole::relative)) {
+    return false;
+  }
+  return std::ranges::none_of(words.subspan(first),
+                              [&](const Word& word) { return has(word, ContextRole::own); });
+}
 
 void apply_cues(const CuedText& text, const std::vector<bool>& measured) {
   Context(text, measured, apply_answers(text)).apply();
