@@ -403,7 +403,9 @@ bool speaks_for_relative(const Passage& passage, const std::vector<Match>& cues)
     if (said.role == ContextRole::behalf) {
       return true;
     }
-    speaks_of_them = speaks_of_them || said.role == ContextRole::theirs;
+    const bool is_pronoun =  // "she", "she has"; not "who had"
+        cue.size() == 1 || has(passage.words[cue.begin], ContextRole::subject);
+    speaks_of_them = speaks_of_them || (said.role == ContextRole::theirs && is_pronoun);
   }
   // A text that begins with a relative, goes on with "she" and knows no "I".
   const std::span words(passage.words);
