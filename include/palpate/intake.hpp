@@ -3,6 +3,8 @@
 // One client's intake, as entered: the same names are JSON keys, YAML keys and CSV headers.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,6 +43,8 @@ struct Intake {
   std::string
       source;        ///< the place of the record, such as "intake.csv:2"; empty on the command line
   std::string text;  ///< free text
+  std::optional<std::chrono::sys_days> as_of;  ///< the day it was written: dates in its words are
+                                               ///< that far back; else they say nothing
   std::vector<IntakeEntry> symptoms, goals, regions, conditions, medications, factors;
   std::vector<IntakeEntry> absent;
   std::vector<std::pair<IntakeEntry, std::string>> measures;  ///< measure, number as written

@@ -4,6 +4,7 @@
 // any thread.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -57,8 +58,8 @@ std::string name_of_pack(const PackFiles& pack);
 /// Reads, joins and checks packs. Every fault of every file goes to diagnostics.
 std::optional<RulePack> check_packs(const std::vector<PackFiles>& packs, Diagnostics& diagnostics);
 
-/// Whether a text is a day of the calendar, YYYY-MM-DD.
-bool is_date(std::string_view text);
+/// The day that a text names, YYYY-MM-DD; nothing if it names none.
+std::optional<std::chrono::sys_days> day_of(std::string_view text);
 
 /// How rules are looked over.
 struct LintOptions {

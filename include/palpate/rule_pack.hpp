@@ -267,32 +267,35 @@ enum class ContextRole : std::uint8_t {
   joins,         ///< parts the items of a list: "and"
   yes,           ///< answers a question, as do the next two
   no,
-  unanswered,  ///< "n/a"
-  asks,        ///< makes a question of a form out of what follows: "do you have"
-  corrects,    ///< takes back a denial: "actually yes"
-  ticked,      ///< marks the answer chosen
-  unticked,    ///< marks an answer not chosen
-  relative,    ///< a person who is not the client; KIN in phrases
-  number,      ///< a number in words, with its value
-  unit,        ///< a unit of numbers; of time where it is in weeks
-  moment,      ///< a time in the past, by its distance in weeks: "yesterday"
-  length,      ///< a length of time in words: "for months"
-  ago,         ///< makes a moment of the time before it
-  filler,      ///< carries no meaning inside a phrase: "my", "the"
-  between,     ///< may stand between the words of a phrase: "really"
-  same,        ///< forms of one word, or ways to write it: "swell", "swollen"
-  exact,       ///< a form that is not the word its stem says: "burning" is no burn
-  known,       ///< plain words that need nobody's attention
-  diagnosing,  ///< must not stand in what clients are told: a matter for lints
+  unanswered,   ///< "n/a"
+  asks,         ///< makes a question of a form out of what follows: "do you have"
+  corrects,     ///< takes back a denial: "actually yes"
+  ticked,       ///< marks the answer chosen
+  unticked,     ///< marks an answer not chosen
+  relative,     ///< a person who is not the client; KIN in phrases
+  number,       ///< a number in words, with its value
+  unit,         ///< a unit of numbers; of time where it is in weeks
+  moment,       ///< a time in the past, by its distance in weeks: "yesterday"
+  month,        ///< a month of the year, by its number
+  before_date,  ///< may stand before a month: "in", "since"
+  length,       ///< a length of time in words: "for months"
+  ago,          ///< makes a moment of the time before it
+  filler,       ///< carries no meaning inside a phrase: "my", "the"
+  between,      ///< may stand between the words of a phrase: "really"
+  same,         ///< forms of one word, or ways to write it: "swell", "swollen"
+  exact,        ///< a form that is not the word its stem says: "burning" is no burn
+  known,        ///< plain words that need nobody's attention
+  diagnosing,   ///< must not stand in what clients are told: a matter for lints
 };
 
-inline constexpr std::array<std::string_view, 41> kContextRoleNames = {
-    "negated",  "possible", "historical", "recorded",   "ended",   "stopped",   "past",
-    "family",   "disowned", "theirs",     "own",        "behalf",  "well",      "hypothetical",
-    "affirmed", "pseudo",   "terminate",  "starts",     "subject", "refers",    "verb",
-    "joins",    "yes",      "no",         "unanswered", "asks",    "corrects",  "ticked",
-    "unticked", "relative", "number",     "unit",       "moment",  "length",    "ago",
-    "filler",   "between",  "same",       "exact",      "known",   "diagnosing"};
+inline constexpr std::array<std::string_view, 43> kContextRoleNames = {
+    "negated",   "possible", "historical", "recorded",   "ended",   "stopped",  "past",
+    "family",    "disowned", "theirs",     "own",        "behalf",  "well",     "hypothetical",
+    "affirmed",  "pseudo",   "terminate",  "starts",     "subject", "refers",   "verb",
+    "joins",     "yes",      "no",         "unanswered", "asks",    "corrects", "ticked",
+    "unticked",  "relative", "number",     "unit",       "moment",  "month",    "before_date",
+    "length",    "ago",      "filler",     "between",    "same",    "exact",    "known",
+    "diagnosing"};
 
 enum class ContextDirection : std::uint8_t { forward, backward, both };
 

@@ -24,7 +24,8 @@ bool is_interrupted(const Streams& streams) {
 }
 
 // What run it is, on one line: a run that was interrupted is gone on with only by the same.
-std::string name_of_run(const BatchRequest& request, const LoadedMap& map, const RuleBase& rules) {
+std::string name_of_run(const Request& all, const LoadedMap& map, const RuleBase& rules) {
+  const BatchRequest& request = all.batch;
   std::string run = fmt::format("{} {} {} {}", PALPATE_VERSION, name_of(request.from),
                                 kBatchFormatNames[static_cast<std::size_t>(request.style.format)],
                                 kDetailNames[static_cast<std::size_t>(request.style.detail)]);
@@ -33,6 +34,9 @@ std::string name_of_run(const BatchRequest& request, const LoadedMap& map, const
   }
   Fingerprint columns;
   columns.add(map.bytes);
+  if (all.intake.as_of) {
+    run += fmt::format(" as of {}", all.intake.as_of->time_since_epoch().count());
+  }
   run += fmt::format(" dates {}", kDateOrderNames[static_cast<std::size_t>(request.dates)]);
   run += fmt::format(" map {:x}\trejects {}\t{}", columns.value(), request.rejects,
                      fmt::join(request.files, "\t"));
@@ -56,7 +60,9 @@ Ended answer_all(const Request& request, const RuleBase& rules, BatchInput& inpu
   }
   const OrderedWork<Piece, AnsweredPiece> steps{
       [&] { return input.bring(); },
-      [&](Piece piece) { return answer(rules, std::move(piece), request.batch.style); },
+      [&](Piece piece) {
+        return answer(rules, std::move(piece), request.batch.style, request.intake.as_of);
+      },
       [&](AnsweredPiece piece) {
         ended.output = output.take(std::move(piece));
         headway.records = output.totals().records();
@@ -166,7 +172,7 @@ ExitCode run_batch(const Request& typed, Streams& streams) {
   }
   BatchInput input(request, *rules, map.columns, streams);
   Result<BatchOutput> opened =
-      BatchOutput::open(request.batch, name_of_run(request.batch, map, *rules), input, streams);
+      BatchOutput::open(request.batch, name_of_run(request, map, *rules), input, streams);
   if (!opened) {
     report_failure(opened.error(), streams);
     return ExitCode::io;

@@ -39,7 +39,8 @@ std::optional<RecordFault> fault_of(const Findings& findings) {
 }  // namespace
 
 AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record,
-                      const RecommendOptions& options) {
+                      const RecommendOptions& options,
+                      const std::optional<std::chrono::sys_days>& as_of) {
   AnsweredRecord answer{record.number, source_of(record.raw), {}};
   std::variant<Intake, RejectedRecord> read = read_record(rules, record.raw);
   if (auto* rejected = std::get_if<RejectedRecord>(&read)) {
@@ -47,6 +48,7 @@ AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record,
     return answer;
   }
   auto& intake = std::get<Intake>(read);
+  intake.as_of = as_of;
   if (std::optional<RecordFault> fault = resolve_avoided(rules, intake)) {
     answer.result = RejectedRecord{intake.id, *std::move(fault)};
     return answer;
@@ -62,7 +64,8 @@ AnsweredRecord answer(const RuleBase& rules, const NumberedRecord& record,
   return answer;
 }
 
-AnsweredPiece answer(const RuleBase& rules, Piece piece, const BatchStyle& style) {
+AnsweredPiece answer(const RuleBase& rules, Piece piece, const BatchStyle& style,
+                     const std::optional<std::chrono::sys_days>& as_of) {
   AnsweredPiece answered;
   answered.input = piece.input;
   RecommendOptions options;
@@ -70,7 +73,7 @@ AnsweredPiece answer(const RuleBase& rules, Piece piece, const BatchStyle& style
     options.questions = 0;  // it shows none
   }
   for (NumberedRecord& record : piece.records) {
-    const AnsweredRecord each = answer(rules, record, options);
+    const AnsweredRecord each = answer(rules, record, options, as_of);
     const Group group = group_of(each);
     ++answered.totals.groups[static_cast<std::size_t>(group)];
     std::string written = write_answer(each, style);

@@ -122,6 +122,7 @@ ExitCode run_schema(const Request& request, Streams& streams);
 ExitCode run_rules_check(const Request& request, Streams& streams);
 ExitCode run_rules_test(const Request& request, Streams& streams);
 ExitCode run_rules_stats(const Request& request, Streams& streams);
+ExitCode run_rules_compile(const Request& request, Streams& streams);
 ExitCode run_rules_diff(const Request& request, Streams& streams);
 
 /// "palpate: error: WHAT (WHERE)" and a hint, on the error stream.

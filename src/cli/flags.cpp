@@ -143,6 +143,7 @@ void add_client_commands(CLI::App& app, Request& request, std::vector<Command>& 
   CLI::App* parse = add_command(app, "parse", "What is understood of a text", kParseExamples);
   parse->add_option("text", request.text, "What the client says; - reads standard input")
       ->type_name("TEXT");
+  add_day(*parse, request);
   add_plain_format(*parse, request);
   add_common(*parse, request);
   commands.push_back({parse, run_parse});

@@ -89,6 +89,7 @@ void add_batch(CLI::App& command, Request& all) {
             kMostJobs);
   command.add_flag("--resume", request.resume, "Go on with an interrupted run");
   command.add_flag("--force", request.force, "Replace outputs that exist");
+  add_day(command, all);
   add_gate(command, all);
   add_rules(command, all);
 }

@@ -32,6 +32,22 @@ CLI::Option* add_list(CLI::App& command, const std::string& flag, std::vector<st
       ->allow_extra_args(false);
 }
 
+std::chrono::sys_days take_day(const std::string& date) {
+  const auto day = day_of(date);
+  if (!day) {
+    throw Unusable{fmt::format("--as-of takes a date, YYYY-MM-DD, not '{}'", date)};
+  }
+  return *day;
+}
+
+void add_day(CLI::App& command, Request& request) {
+  command
+      .add_option_function<std::string>(
+          "--as-of", [&request](const std::string& date) { request.intake.as_of = take_day(date); },
+          "The day of the words; dates in them count from it")
+      ->type_name("YYYY-MM-DD");
+}
+
 void add_rules(CLI::App& command, Request& request) {
   add_list(command, "--rules", request.rules, "Rules to add to the core pack; may be repeated")
       ->type_name("DIR");

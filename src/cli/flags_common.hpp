@@ -69,6 +69,10 @@ CLI::Option* add_count(CLI::App& command, const std::string& flag, std::size_t& 
 CLI::Option* add_list(CLI::App& command, const std::string& flag, std::vector<std::string>& into,
                       std::string help);
 
+/// The value of --as-of. Throws Unusable where it names no day.
+std::chrono::sys_days take_day(const std::string& date);
+/// --as-of, of a text.
+void add_day(CLI::App& command, Request& request);
 /// --rules and --no-core.
 void add_rules(CLI::App& command, Request& request);
 /// --color.

@@ -78,6 +78,7 @@ void add_intake(CLI::App& command, Request& request) {
       command, "--setting", kSettings,
       [&request](std::size_t place) { request.intake.setting = kSettings[place]; },
       "Where it is done");
+  add_day(command, request);
   add_list(command, "--avoid", request.intake.avoid,
            "A modality that is not wanted; may be repeated")
       ->type_name("MODALITY");

@@ -25,6 +25,12 @@ constexpr std::string_view kStatsExamples = R"(Examples:
   palpate rules stats my-pack --corpus intakes.ndjson --format json
 A rule that fires on much of an ordinary corpus is noise.)";
 
+constexpr std::string_view kCompileExamples = R"(Examples:
+  palpate rules compile my-pack -o my-pack.rules
+  palpate rules compile rules my-pack -o both.rules --force
+The compiled form is for a program with packs built in, as the core pack is in
+palpate. It holds for this version only; palpate reads packs from their folders.)";
+
 constexpr std::string_view kDiffExamples = R"(Examples:
   palpate rules diff my-pack-1.2 my-pack
   palpate rules diff old new --format json | jq .changes[].id
@@ -48,9 +54,7 @@ void add_check(CLI::App& command, Request& request) {
       .add_option_function<std::string>(
           "--as-of",
           [&request](const std::string& date) {
-            if (!is_date(date)) {
-              throw Unusable{fmt::format("--as-of takes a date, YYYY-MM-DD, not '{}'", date)};
-            }
+            take_day(date);
             request.as_of = date;
           },
           "Report reviews that are a year old at this date")
@@ -92,6 +96,14 @@ void add_stats(CLI::App& command, Request& request) {
   add_common(command, request);
 }
 
+void add_compile(CLI::App& command, Request& request) {
+  command.add_option("-o,--output", request.batch.out, "The file to write")
+      ->required()
+      ->type_name("FILE");
+  command.add_flag("--force", request.batch.force, "Replace a file that exists");
+  add_colour(command, request);
+}
+
 void add_diff(CLI::App& command, Request& request) {
   command.footer(std::string(kDiffExamples));
   command.add_option("old", request.old_pack, "The pack as it was")->required()->type_name("PATH");
@@ -116,6 +128,10 @@ void add_rules_commands(CLI::App& rules, Request& request, std::vector<Command>&
       add_command(rules, "stats", "Counts, and how often rules fire", kStatsExamples, request);
   add_stats(*stats, request);
   commands.push_back({stats, run_rules_stats});
+  CLI::App* compile = add_command(rules, "compile", "The compiled form, to be built into a program",
+                                  kCompileExamples, request);
+  add_compile(*compile, request);
+  commands.push_back({compile, run_rules_compile});
   CLI::App* diff = rules.add_subcommand("diff", "What changed between two versions of a pack");
   add_diff(*diff, request);
   commands.push_back({diff, run_rules_diff});

@@ -54,6 +54,7 @@ void append(std::vector<T>& list, const std::vector<T>& more) {
 
 // The file's entries first, then the flags'.
 void add_flags(const Intake& flags, Intake& into) {
+  into.as_of = flags.as_of;
   append(into.symptoms, flags.symptoms);
   append(into.goals, flags.goals);
   append(into.regions, flags.regions);

@@ -31,25 +31,6 @@ Result<FileReport> inspect_file(const std::string& path, const RuleBase& rules,
   return report;
 }
 
-std::optional<Failure> write_map(const FileReport& report, const BatchRequest& request) {
-  const PathState state = state_of(request.out);
-  if (state == PathState::folder) {
-    return Failure{"cannot write there: it is a folder", request.out, "name a file"};
-  }
-  if (state == PathState::regular && !request.force) {
-    return Failure{"it exists", request.out, "--force replaces it"};
-  }
-  Result<OutputFile> created = OutputFile::create(request.out);
-  if (!created) {
-    return created.error();
-  }
-  OutputFile out = std::move(created).value();
-  if (std::optional<Failure> failure = out.write(write_column_map(report))) {
-    return failure;
-  }
-  return out.commit();
-}
-
 }  // namespace
 
 ExitCode run_inspect(const Request& request, Streams& streams) {
@@ -85,7 +66,8 @@ ExitCode run_inspect(const Request& request, Streams& streams) {
   if (request.batch.out.empty()) {
     return ExitCode::ok;
   }
-  if (const std::optional<Failure> failure = write_map(*report, request.batch)) {
+  if (const std::optional<Failure> failure =
+          write_new_file(request.batch.out, request.batch.force, write_column_map(*report))) {
     report_failure(*failure, streams);
     return ExitCode::io;
   }

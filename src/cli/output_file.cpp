@@ -181,4 +181,23 @@ OutputFile::~OutputFile() {
   close();
 }
 
+std::optional<Failure> write_new_file(const std::string& path, bool force, std::string_view bytes) {
+  const PathState state = state_of(path);
+  if (state == PathState::folder) {
+    return Failure{"cannot write there: it is a folder", path, "name a file"};
+  }
+  if (state == PathState::regular && !force) {
+    return Failure{"it exists", path, "--force replaces it"};
+  }
+  Result<OutputFile> created = OutputFile::create(path);
+  if (!created) {
+    return created.error();
+  }
+  OutputFile out = std::move(created).value();
+  if (std::optional<Failure> failure = out.write(bytes)) {
+    return failure;
+  }
+  return out.commit();
+}
+
 }  // namespace palpate

@@ -58,4 +58,7 @@ PathState state_of(const std::string& path);
 /// Whether two paths name one file.
 bool is_same_file(const std::string& a, const std::string& b);
 
+/// Writes a file as a whole, or not at all. What stands there is replaced only by force.
+std::optional<Failure> write_new_file(const std::string& path, bool force, std::string_view bytes);
+
 }  // namespace palpate

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// palpate rules test and stats: a pack tested and counted.
+// palpate rules test, stats and compile: a pack tested, counted, compiled.
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/output_file.hpp"
 #include "cli/packs.hpp"
 
 namespace palpate {
@@ -112,6 +113,22 @@ ExitCode run_rules_stats(const Request& request, Streams& streams) {
     stats.corpus = count_corpus(*loaded.rules, *corpus);
   }
   streams.out << write_stats(stats, style_of(request, streams));
+  return ExitCode::ok;
+}
+
+ExitCode run_rules_compile(const Request& request, Streams& streams) {
+  const Loaded loaded = load(request, streams);
+  if (!loaded.rules) {
+    return ExitCode::rules;
+  }
+  const std::span<const std::byte> bytes = freeze(*loaded.rules);
+  const std::string_view frozen(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  if (const std::optional<Failure> failure =
+          write_new_file(request.batch.out, request.batch.force, frozen)) {
+    report_failure(*failure, streams);
+    return ExitCode::io;
+  }
+  streams.out << fmt::format("{}: {} bytes\n", request.batch.out, frozen.size());
   return ExitCode::ok;
 }
 

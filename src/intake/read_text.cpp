@@ -15,8 +15,9 @@ constexpr TargetKinds kNames = bit_of(TargetKind::concept_kind) | bit_of(TargetK
 
 class Finder {
  public:
-  explicit Finder(ReadText& into)
-      : lexicon_(into.passage.lexicon),
+  Finder(ReadText& into, const std::optional<std::chrono::sys_days>& as_of)
+      : as_of_(as_of),
+        lexicon_(into.passage.lexicon),
         tokens_(into.tokens),
         words_(into.words),
         passage_(into.passage),
@@ -28,7 +29,7 @@ class Finder {
         mentions_(into.mentions) {}
 
   void find() {
-    quantities_ = find_quantities(passage_, tokens_);
+    quantities_ = find_quantities(passage_, tokens_, as_of_);
     fill_kin_and_sites();
     find_matches();
     parts_ = parts_of(passage_, tokens_, matches_);
@@ -228,6 +229,7 @@ class Finder {
     }
   }
 
+  const std::optional<std::chrono::sys_days>& as_of_;
   const Lexicon& lexicon_;
   const Tokens& tokens_;
   const Words& words_;
@@ -242,9 +244,10 @@ class Finder {
 
 }  // namespace
 
-ReadText::ReadText(const Lexicon& lexicon, std::string_view text)
+ReadText::ReadText(const Lexicon& lexicon, std::string_view text,
+                   const std::optional<std::chrono::sys_days>& as_of)
     : tokens(text), words(look_up(lexicon, english, tokens)), passage{lexicon, words.all, {}} {
-  Finder(*this).find();
+  Finder(*this, as_of).find();
 }
 
 bool has_scope(const Lexicon& lexicon, const Match& match) {

@@ -16,8 +16,10 @@ namespace palpate {
 
 /// A text as it is read. It refers into itself, so it stays where it is.
 struct ReadText {
-  /// \param text  valid UTF-8 that outlives it
-  ReadText(const Lexicon& lexicon, std::string_view text);
+  /// \param text   valid UTF-8 that outlives it
+  /// \param as_of  \see find_quantities
+  ReadText(const Lexicon& lexicon, std::string_view text,
+           const std::optional<std::chrono::sys_days>& as_of = {});
   ReadText(const ReadText&) = delete;
   ReadText& operator=(const ReadText&) = delete;
 

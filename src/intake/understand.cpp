@@ -44,7 +44,9 @@ bool is_text(std::string_view text) {
 
 class Reader {
  public:
-  Reader(const RuleBaseView& rules, Findings& into) : rules_(rules), into_(into) {}
+  Reader(const RuleBaseView& rules, const std::optional<std::chrono::sys_days>& as_of,
+         Findings& into)
+      : rules_(rules), as_of_(as_of), into_(into) {}
 
   /// An entry of a list that holds concepts of one kind.
   void read_concept(const IntakeEntry& entry, ConceptKind kind) {
@@ -110,7 +112,7 @@ class Reader {
       into_.not_understood.push_back(fmt::format("{} bytes that are not text", text.size()));
       return;
     }
-    understand_text(rules_, text, "text", into_);
+    understand_text(rules_, text, "text", into_, as_of_);
   }
 
   /// Entries that say both yes and no of the same thing.
@@ -137,7 +139,7 @@ class Reader {
   // An entry that is no id. A slip on the command line is better mended by who made it.
   void read_words(const IntakeEntry& entry) {
     const std::size_t before = into_.findings.size();
-    understand_text(rules_, entry.value, entry.from, into_);
+    understand_text(rules_, entry.value, entry.from, into_, as_of_);
     const bool is_flag = entry.from.starts_with("--");
     const auto first = into_.findings.begin() + static_cast<std::ptrdiff_t>(before);
     if (is_flag && std::any_of(first, into_.findings.end(), [](const Finding& finding) {
@@ -244,6 +246,7 @@ class Reader {
   }
 
   const RuleBaseView& rules_;
+  const std::optional<std::chrono::sys_days>& as_of_;
   Findings& into_;
 };
 
@@ -264,7 +267,7 @@ std::optional<std::string> find_modality(const RuleBase& rules, std::string_view
 
 Findings understand(const RuleBase& rules, const Intake& intake) {
   Findings findings;
-  Reader reader(rules.view(), findings);
+  Reader reader(rules.view(), intake.as_of, findings);
   const std::array<std::pair<const std::vector<IntakeEntry>*, ConceptKind>, 5> lists = {{
       {&intake.symptoms, ConceptKind::symptom},
       {&intake.goals, ConceptKind::goal},

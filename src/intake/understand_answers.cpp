@@ -99,9 +99,10 @@ std::optional<Findings> read_joined(const RuleBaseView& rules, const IntakeNote&
   return joined;
 }
 
-void read_note(const RuleBaseView& rules, const IntakeNote& note, Findings& into) {
+void read_note(const RuleBaseView& rules, const IntakeNote& note,
+               const std::optional<std::chrono::sys_days>& as_of, Findings& into) {
   Findings found;
-  understand_text(rules, note.words, note.from, found);
+  understand_text(rules, note.words, note.from, found, as_of);
   if (std::optional<Findings> joined = read_joined(rules, note, found)) {
     found = *std::move(joined);
   }
@@ -125,7 +126,7 @@ void understand_answers(const RuleBaseView& rules, const Intake& intake, Finding
     read_answer(rules, answer, into);
   }
   for (const IntakeNote& note : intake.notes) {
-    read_note(rules, note, into);
+    read_note(rules, note, intake.as_of, into);
   }
   into.not_understood.insert(into.not_understood.end(), intake.not_understood.begin(),
                              intake.not_understood.end());

@@ -30,8 +30,9 @@ constexpr std::size_t kMostMentions = 4;  // between a time and what it belongs 
 
 class Reader {
  public:
-  Reader(const RuleBaseView& rules, std::string_view text, std::string_view from, Findings& into)
-      : rules_(rules), text_(text), from_(from), into_(into), read_(rules.lexicon(), text) {}
+  Reader(const RuleBaseView& rules, std::string_view text, std::string_view from, Findings& into,
+         const std::optional<std::chrono::sys_days>& as_of)
+      : rules_(rules), text_(text), from_(from), into_(into), read_(rules.lexicon(), text, as_of) {}
 
   void read() {
     apply_cues({passage_, tokens_, parts_, cues_, mentions_}, measured_parts());
@@ -380,13 +381,13 @@ std::span<const Target> exact_phrase(const RuleBaseView& rules, std::string_view
 }
 
 void understand_text(const RuleBaseView& rules, std::string_view text, std::string_view from,
-                     Findings& into) {
+                     Findings& into, const std::optional<std::chrono::sys_days>& as_of) {
   if (find_invalid_utf8(text)) {
     const std::string repaired = replace_invalid_utf8(text);
-    Reader(rules, repaired, from, into).read();
+    Reader(rules, repaired, from, into, as_of).read();
     return;
   }
-  Reader(rules, text, from, into).read();
+  Reader(rules, text, from, into, as_of).read();
 }
 
 }  // namespace palpate

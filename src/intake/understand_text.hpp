@@ -3,6 +3,8 @@
 // A client's own words to findings.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -16,8 +18,9 @@ namespace palpate {
 ///
 /// \param text  any bytes; what is not UTF-8 is read as U+FFFD. Spans are of these bytes
 /// \param from  provenance of the findings: "text", or where an entry stands
+/// \param as_of  \see Intake
 void understand_text(const RuleBaseView& rules, std::string_view text, std::string_view from,
-                     Findings& into);
+                     Findings& into, const std::optional<std::chrono::sys_days>& as_of = {});
 
 /// What a text names that is one phrase and nothing else; empty if it is not.
 std::span<const Target> exact_phrase(const RuleBaseView& rules, std::string_view text);

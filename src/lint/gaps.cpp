@@ -75,8 +75,9 @@ void check_reason(const Rule& rule, LintFindings& findings) {
   }
 }
 
-// Days since 1970, of YYYY-MM-DD.
-std::optional<std::chrono::sys_days> parse_date(std::string_view text) {
+}  // namespace
+
+std::optional<std::chrono::sys_days> day_of(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
     return std::nullopt;
   }
@@ -90,12 +91,6 @@ std::optional<std::chrono::sys_days> parse_date(std::string_view text) {
                                          std::chrono::month(static_cast<unsigned>(*month)),
                                          std::chrono::day(static_cast<unsigned>(*day))};
   return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
-}
-
-}  // namespace
-
-bool is_date(std::string_view text) {
-  return parse_date(text).has_value();
 }
 
 void check_gaps(const Linted& pack, LintFindings& findings) {
@@ -118,7 +113,7 @@ void check_gaps(const Linted& pack, LintFindings& findings) {
 }
 
 void check_reviews(const Linted& pack, std::string_view as_of, LintFindings& findings) {
-  const auto today = parse_date(as_of);
+  const auto today = day_of(as_of);
   if (!today) {
     return;
   }
@@ -126,7 +121,7 @@ void check_reviews(const Linted& pack, std::string_view as_of, LintFindings& fin
     if (info.reviewed.empty()) {
       continue;
     }
-    const auto reviewed = parse_date(info.reviewed.value);
+    const auto reviewed = day_of(info.reviewed.value);
     if (!reviewed) {
       findings.add_to_pack(DiagnosticCode::review_overdue, info.reviewed.span,
                            fmt::format("pack '{}' says '{}', which is not a date like 2026-01-31",

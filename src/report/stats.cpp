@@ -123,7 +123,7 @@ std::string write_stats(const PackStats& stats, const ReportStyle& style) {
   }
   Page page(style.width, style.colour);
   write_counts(page, "Entries", stats.entries);
-  write_counts(page, "Rules", stats.rules);
+  write_counts(page, "Rules by kind", stats.rules);
   write_counts(page, "Evidence of indications", stats.evidence);
   page.line(fmt::format("Phrases of concepts: {}; sources verified: {}", stats.phrases,
                         stats.sources_verified));

@@ -99,10 +99,11 @@ class Layout {
     if (keys.size() == 1) {
       roles_[keys.front()] |= bit_of(role);
     }
-    static constexpr Roles kOnlyWords =
-        bit_of(ContextRole::filler) | bit_of(ContextRole::between) | bit_of(ContextRole::exact) |
-        bit_of(ContextRole::relative) | bit_of(ContextRole::starts) | bit_of(ContextRole::subject) |
-        bit_of(ContextRole::refers) | bit_of(ContextRole::verb) | bit_of(ContextRole::own);
+    static constexpr Roles kOnlyWords = bit_of(ContextRole::filler) | bit_of(ContextRole::between) |
+                                        bit_of(ContextRole::exact) | bit_of(ContextRole::relative) |
+                                        bit_of(ContextRole::starts) | bit_of(ContextRole::subject) |
+                                        bit_of(ContextRole::refers) | bit_of(ContextRole::verb) |
+                                        bit_of(ContextRole::own) | bit_of(ContextRole::before_date);
     if ((kOnlyWords & bit_of(role)) == 0 || keys.size() > 1) {
       phrases_[static_cast<std::size_t>(Trie::cues)][keys].push_back(target);
     }

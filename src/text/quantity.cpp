@@ -2,7 +2,9 @@
 #include "text/quantity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <cmath>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -20,7 +22,8 @@ constexpr Roles kArticles = bit_of(ContextRole::filler) | bit_of(ContextRole::be
 
 class Finder {
  public:
-  Finder(Passage& passage, const Tokens& tokens) : passage_(passage), tokens_(tokens) {}
+  Finder(Passage& passage, const Tokens& tokens, const std::optional<std::chrono::sys_days>& as_of)
+      : passage_(passage), tokens_(tokens), as_of_(as_of) {}
 
   std::vector<Quantity> find() {
     passage_.fills.resize(passage_.words.size() + 1);
@@ -136,6 +139,9 @@ class Finder {
 
   // \return where the quantity ends; i if there is none
   std::uint32_t find_at(std::uint32_t i) {
+    if (const auto date = as_of_ ? date_at(i) : std::nullopt) {
+      return add_time(*date);
+    }
     for (const auto& [role, ago] :
          {std::pair(ContextRole::moment, true), std::pair(ContextRole::length, false)}) {
       if (const auto cue = cue_at(i, role)) {
@@ -175,6 +181,83 @@ class Finder {
     }
     found_.push_back(quantity);
     return quantity.end;
+  }
+
+  // "in May", "3rd of June 2024", "March 2020", "since 2019": how far back, from the nearest day it
+  // can mean to the farthest.
+  [[nodiscard]] std::optional<Quantity> date_at(std::uint32_t i) const {
+    using std::chrono::year;
+    const bool is_led = i > 0 && has_role(i - 1, ContextRole::before_date);
+    const auto day = number_below(i, kMostDays);
+    const auto month = cue_at(day ? past_ordinal(i + 1) : i, ContextRole::month);
+    if (!month) {
+      const auto only = is_led ? year_from(i) : std::nullopt;
+      return only ? past(i, i + 1, year(*only) / 1 / 1, year(*only) / 12 / 31) : std::nullopt;
+    }
+    std::uint32_t end = month->first;
+    const auto later_day = day ? std::nullopt : number_below(end, kMostDays);
+    if (later_day) {
+      end = past_ordinal(end + 1);
+    }
+    const auto written = year_from(end);
+    if (!is_led && !day && !later_day && !written) {
+      return std::nullopt;  // "I may"
+    }
+    end += written ? 1 : 0;
+    const std::chrono::month name(static_cast<unsigned>(month->second->value));
+    const std::chrono::day of_month(day.value_or(later_day.value_or(1)));
+    year in = written ? year(*written) : std::chrono::year_month_day(*as_of_).year();
+    if (!written && std::chrono::sys_days(in / name / of_month) > *as_of_) {
+      --in;
+    }
+    const bool has_day = day || later_day;
+    const std::chrono::sys_days first = in / name / of_month;
+    const std::chrono::sys_days last =
+        has_day ? first : std::chrono::sys_days(in / name / std::chrono::last);
+    return past(i, end, first, last);
+  }
+
+  // \return nothing for days to come
+  [[nodiscard]] std::optional<Quantity> past(std::uint32_t begin, std::uint32_t end,
+                                             std::chrono::sys_days first,
+                                             std::chrono::sys_days last) const {
+    constexpr double kDays = 7.0;
+    const auto weeks = [&](std::chrono::sys_days day) {
+      return std::max(0.0, static_cast<double>((*as_of_ - day).count())) / kDays;
+    };
+    return first > *as_of_
+               ? std::nullopt
+               : std::optional(Quantity{begin, end, weeks(last), weeks(first), Cue::kWeeks, true});
+  }
+
+  static constexpr double kMostDays = 31.0;
+
+  [[nodiscard]] std::optional<unsigned> number_below(std::uint32_t i, double most) const {
+    const auto value = is_digits(i) ? parse_number(text(i)) : std::nullopt;
+    const bool is_whole = value && *value == std::floor(*value) && *value >= 1.0 && *value <= most;
+    return is_whole ? std::optional(static_cast<unsigned>(*value)) : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<int> year_from(std::uint32_t i) const {
+    const auto value = is_digits(i) ? parse_number(text(i)) : std::nullopt;
+    return value && *value >= kFirstYear && *value <= kLastYear
+               ? std::optional(static_cast<int>(*value))
+               : std::nullopt;
+  }
+
+  // "3rd of June"
+  [[nodiscard]] std::uint32_t past_ordinal(std::uint32_t i) const {
+    static constexpr auto kBehindDays =
+        std::to_array<std::string_view>({"st", "nd", "rd", "th", "of", ","});
+    while (i < passage_.words.size() &&
+           std::ranges::find(kBehindDays, text(i)) != kBehindDays.end()) {
+      ++i;
+    }
+    return i;
+  }
+
+  [[nodiscard]] bool has_role(std::uint32_t i, ContextRole role) const {
+    return (passage_.words[i].roles & bit_of(role)) != 0;
   }
 
   [[nodiscard]] bool may_begin_number(std::uint32_t i) const {
@@ -233,13 +316,15 @@ class Finder {
 
   Passage& passage_;
   const Tokens& tokens_;
+  const std::optional<std::chrono::sys_days>& as_of_;
   std::vector<Quantity> found_;
 };
 
 }  // namespace
 
-std::vector<Quantity> find_quantities(Passage& passage, const Tokens& tokens) {
-  return Finder(passage, tokens).find();
+std::vector<Quantity> find_quantities(Passage& passage, const Tokens& tokens,
+                                      const std::optional<std::chrono::sys_days>& as_of) {
+  return Finder(passage, tokens, as_of).find();
 }
 
 const Quantity& quantity_at(const std::vector<Quantity>& quantities, std::uint32_t begin,

@@ -5,7 +5,9 @@
 // fixed here is how they follow each other.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "text/matcher.hpp"
@@ -24,7 +26,12 @@ struct Quantity {
 
 /// The quantities of a text, in order; a bare number stands beside the time that it begins. Fills
 /// the slots N, T and YEAR of the passage.
-std::vector<Quantity> find_quantities(Passage& passage, const Tokens& tokens);
+///
+/// \param as_of  the day on which the text was written: its dates are times past; without it they
+/// are
+///               none
+std::vector<Quantity> find_quantities(Passage& passage, const Tokens& tokens,
+                                      const std::optional<std::chrono::sys_days>& as_of);
 
 /// The quantity that fills a slot at a word. \pre one begins there
 const Quantity& quantity_at(const std::vector<Quantity>& quantities, std::uint32_t begin,
