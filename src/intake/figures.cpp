@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "text/context.hpp"
+#include "text/relatives.hpp"
 
 namespace palpate {
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "text/answers.hpp"
+#include "text/relatives.hpp"
 
 namespace palpate {
 
@@ -55,11 +56,6 @@ class Context {
         case ContextDirection::both:
           reaches_back(scopes_[i]) ? apply_backward(i) : apply_forward(i);
           break;
-      }
-    }
-    for (std::uint32_t i = 0; i < cues_.size(); ++i) {
-      if (text_.has_role(i, bit_of(ContextRole::disowned))) {
-        disown(i);
       }
     }
   }
@@ -321,24 +317,6 @@ class Context {
     }
   }
 
-  // "Mum's diabetic, I'm not": what one cue gave to a relative, in this sentence or the last.
-  void disown(std::uint32_t cue) {
-    const std::size_t next = text_.mention_from(cues_[cue].begin);
-    if (next == 0) {
-      return;
-    }
-    const Mention& last = mentions_[next - 1];
-    const std::uint32_t sentence = parts_[part_at(parts_, cues_[cue].begin)].sentence;
-    for (std::size_t m = next; m > 0; --m) {
-      Mention& mention = mentions_[m - 1];
-      const bool is_theirs = (mention.holds & bit_of(ContextRole::family)) != 0;
-      if (!is_theirs || mention.cue != last.cue || parts_[mention.part].sentence + 1 < sentence) {
-        return;
-      }
-      mention.disowned = true;
-    }
-  }
-
   // "breast cancer (mum)"
   [[nodiscard]] bool only_signs(std::uint32_t begin, std::uint32_t end) const {
     const auto words = std::span(passage_.words).subspan(begin, end - begin);
@@ -393,32 +371,9 @@ class Context {
 
 }  // namespace
 
-bool speaks_for_relative(const Passage& passage, const std::vector<Match>& cues) {
-  const auto has = [](const Word& word, ContextRole role) {
-    return (word.roles & bit_of(role)) != 0;
-  };
-  bool speaks_of_them = false;
-  for (const Match& cue : cues) {
-    const Cue& said = passage.lexicon.cue(*target_of(passage.lexicon, cue, TargetKind::cue));
-    if (said.role == ContextRole::behalf) {
-      return true;
-    }
-    const bool is_pronoun =  // "she", "she has"; not "who had"
-        cue.size() == 1 || has(passage.words[cue.begin], ContextRole::subject);
-    speaks_of_them = speaks_of_them || (said.role == ContextRole::theirs && is_pronoun);
-  }
-  // A text that begins with a relative, goes on with "she" and knows no "I".
-  const std::span words(passage.words);
-  const std::size_t first = words.size() > 1 && has(words[0], ContextRole::own) ? 1 : 0;
-  if (!speaks_of_them || words.empty() || !has(words[first], ContextRole::relative)) {
-    return false;
-  }
-  return std::ranges::none_of(words.subspan(first),
-                              [&](const Word& word) { return has(word, ContextRole::own); });
-}
-
 void apply_cues(const CuedText& text, const std::vector<bool>& measured) {
   Context(text, measured, apply_answers(text)).apply();
+  disown(text);
   take_back_denials(text);
 }
 

@@ -15,9 +15,6 @@
 
 namespace palpate {
 
-/// Whether the client is a relative of who writes: "booking for my dad", "Dad, 73. He says ...".
-bool speaks_for_relative(const Passage& passage, const std::vector<Match>& cues);
-
 /// What holds for the mentions of a text is written.
 ///
 /// \param measured  for each part, whether it holds a number or a time: such an item of a list
