@@ -382,7 +382,8 @@ std::vector<std::vector<std::string>> with_split_words(const std::vector<std::st
 }  // namespace
 
 void LexiconBuilder::add_phrase(std::string_view phrase, Target target) {
-  phrases_.push_back({std::string(phrase), target});
+  const bool keeps_fillers = phrase.starts_with('=');
+  phrases_.push_back({std::string(phrase.substr(keeps_fillers ? 1 : 0)), target, keeps_fillers});
 }
 
 void LexiconBuilder::add_cue(std::string_view phrase, ContextRole role, std::uint32_t cue) {
@@ -426,7 +427,8 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
     std::vector<std::vector<std::string>> variants = with_split_words(phrases[i], split);
     add_same_words(phrases[i], several, keyer, variants);
     for (const std::vector<std::string>& forms : variants) {
-      const Keys keys = keyer.keys_of(layout.meaningful(forms));
+      const Keys keys =
+          keyer.keys_of(phrases_[i].keeps_fillers ? forms : layout.meaningful(forms));
       if (!keys.empty()) {
         layout.add_phrase(keys, phrases_[i].target);
       }

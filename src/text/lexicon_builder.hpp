@@ -14,7 +14,8 @@ namespace palpate {
 
 class LexiconBuilder {
  public:
-  /// A phrase that names something. One of nothing but fillers and slots keeps its fillers.
+  /// A phrase that names something. One of nothing but fillers and slots keeps its fillers, and so
+  /// does one that begins with an equals sign: "=had a fit".
   void add_phrase(std::string_view phrase, Target target);
   /// A phrase of the language, with the index of its cue.
   void add_cue(std::string_view phrase, ContextRole role, std::uint32_t cue);
@@ -28,6 +29,7 @@ class LexiconBuilder {
   struct Phrase {
     std::string text;
     Target target;
+    bool keeps_fillers = false;
   };
   struct CuePhrase {
     std::string text;
