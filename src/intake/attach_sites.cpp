@@ -205,7 +205,6 @@ class Attacher {
     std::erase_if(symptoms, [this](std::uint32_t symptom) { return !sites_[symptom].empty(); });
     const bool is_apart = places_[lines_[i].groups[0].places[0]].apart;
     const std::size_t first = is_apart ? i : i > kLongestList ? i - kLongestList : 0;
-    const std::size_t last = std::min(lines_.size(), i + kLongestList);
     for (std::size_t at = i; at > first && goes_on(lines_[at - 1], lines_[at]); --at) {
       const std::vector<Group>& before = lines_[at - 1].groups;
       if (before.size() >= 2 ? !before.back().is_region : has_region(before.back())) {
@@ -220,6 +219,11 @@ class Attacher {
         break;
       }
     }
+    borrow_forward(i, symptoms);
+  }
+
+  void borrow_forward(std::size_t i, const std::vector<std::uint32_t>& symptoms) {
+    const std::size_t last = std::min(lines_.size(), i + kLongestList);
     for (std::size_t at = i; at + 1 < last && goes_on(lines_[at], lines_[at + 1]); ++at) {
       const std::vector<Group>& after = lines_[at + 1].groups;
       if (after.size() >= 2 ? !after.front().is_region : has_region(after.front())) {
