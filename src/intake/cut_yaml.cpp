@@ -63,55 +63,64 @@ bool YamlCutter::has_lost_its_dash(std::string_view line) const {
   return in_list_ && !says_nothing(line) && indentation_of(line) < indentation_;
 }
 
+// A border of documents ends the list before it.
+// \return whether nothing of a record stands behind it
+bool YamlCutter::pass_border(std::string& line) {
+  in_list_ = false;
+  indentation_ = 0;
+  if (ends_document(line) || says_nothing(line.substr(3))) {
+    return true;
+  }
+  line.replace(0, 3, "   ");  // "--- {id: a1}"
+  return false;
+}
+
+// The first line of a record, or one more.
+void YamlCutter::take(Line& line, bool is_item, Draft& draft) {
+  std::string& bytes = line.bytes;
+  RawRecord& record = draft.record;
+  const bool begins = !draft.begun;
+  if (begins) {
+    in_list_ = in_list_ || is_item;
+    record.line = line.number;
+    draft.begun = true;
+  } else {
+    record.bytes += draft.is_cut ? "" : "\n";
+  }
+  if (is_item) {
+    bytes[0] = ' ';  // the item as a document, its columns kept
+  } else if (in_list_ && begins) {
+    record.fault = RecordFault{"yaml-syntax", "not well-formed YAML: an item begins with '- '"};
+  }
+  if (is_item || indentation_ == 0) {
+    indentation_ = in_list_ ? least_indentation(bytes) : 0;
+  }
+}
+
 std::optional<RawRecord> YamlCutter::next(LineReader& lines, std::size_t most_bytes) {
-  RawRecord record;
-  bool begun = false;
-  bool is_cut = false;
+  Draft draft;
   while (std::optional<Line> line = lines.next()) {
     std::string& bytes = line->bytes;
     const bool is_border = begins_document(bytes) || ends_document(bytes);
-    const bool is_item = begins_item(bytes) && (!begun || in_list_ || begins_intake(bytes));
-    if (begun && (is_border || is_item || has_lost_its_dash(bytes))) {
+    const bool is_item = begins_item(bytes) && (!draft.begun || in_list_ || begins_intake(bytes));
+    if (draft.begun && (is_border || is_item || has_lost_its_dash(bytes))) {
       lines.push_back(*std::move(line));
-      return record;
+      return draft.record;
     }
-    if (is_border) {
-      in_list_ = false;
-      indentation_ = 0;
-      const bool is_bare = ends_document(bytes) || says_nothing(bytes.substr(3));
-      if (is_bare) {
-        continue;
-      }
-      bytes.replace(0, 3, "   ");  // "--- {id: a1}"
-    }
-    if (!begun && says_nothing(bytes) && !line->too_long) {
+    const bool is_passed = is_border && pass_border(bytes);
+    if (is_passed || (!draft.begun && says_nothing(bytes) && !line->too_long)) {
       continue;
     }
-    const bool begun_here = !begun;
-    if (begun_here) {
-      in_list_ = in_list_ || is_item;
-      record.line = line->number;
-      begun = true;
-    } else {
-      record.bytes += is_cut ? "" : "\n";
-    }
-    if (is_item) {
-      bytes[0] = ' ';  // the item as a document, its columns kept
-    } else if (in_list_ && begun_here) {
-      record.fault = RecordFault{"yaml-syntax", "not well-formed YAML: an item begins with '- '"};
-    }
-    if (is_item || indentation_ == 0) {
-      indentation_ = in_list_ ? least_indentation(bytes) : 0;
-    }
-    if (line->too_long || record.bytes.size() + bytes.size() > most_bytes) {
-      record.fault = RecordFault{"too-large", "longer than a record may be"};
-      is_cut = true;
-      record.bytes.clear();
-    } else if (!is_cut) {
-      record.bytes += bytes;
+    take(*line, is_item, draft);
+    if (line->too_long || draft.record.bytes.size() + bytes.size() > most_bytes) {
+      draft.record.fault = RecordFault{"too-large", "longer than a record may be"};
+      draft.is_cut = true;
+      draft.record.bytes.clear();
+    } else if (!draft.is_cut) {
+      draft.record.bytes += bytes;
     }
   }
-  return begun ? std::optional(std::move(record)) : std::nullopt;
+  return draft.begun ? std::optional(std::move(draft.record)) : std::nullopt;
 }
 
 }  // namespace palpate

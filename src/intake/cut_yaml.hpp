@@ -21,7 +21,16 @@ class YamlCutter {
   std::optional<RawRecord> next(LineReader& lines, std::size_t most_bytes);
 
  private:
+  /// A record so far.
+  struct Draft {
+    RawRecord record;
+    bool begun = false;
+    bool is_cut = false;  ///< too long, its bytes given up
+  };
+
   [[nodiscard]] bool has_lost_its_dash(std::string_view line) const;
+  bool pass_border(std::string& line);
+  void take(Line& line, bool is_item, Draft& draft);
 
   bool in_list_ = false;
   std::size_t indentation_ = 0;  // of the lines of an item, at least
