@@ -62,43 +62,46 @@ bool is_yaml_key(std::string_view line) {
          (end + 1 == line.size() || line[end + 1] == ' ');
 }
 
+constexpr std::string_view kSeparators = ",;\t";
+
 // Numbers of each separator outside quotes, row by row; rows that the end may have cut are left
 // out.
 struct Counts {
-  std::array<std::size_t, 3> rows_with{};  // as many as in the first row
-  std::array<std::size_t, 3> first{};
+  std::array<std::size_t, kSeparators.size()> rows_with{};  // as many as in the first row
+  std::array<std::size_t, kSeparators.size()> first{};
   std::size_t rows = 0;
-};
 
-constexpr std::string_view kSeparators = ",;\t";
+  void add_row(const std::array<std::size_t, kSeparators.size()>& row) {
+    first = rows == 0 ? row : first;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      rows_with[i] += row[i] == first[i] ? 1U : 0U;
+    }
+    ++rows;
+  }
+};
 
 Counts count_separators(std::string_view beginning) {
   constexpr std::size_t kMostRows = 20;
   Counts counts;
-  std::array<std::size_t, 3> here{};
+  std::array<std::size_t, kSeparators.size()> here{};
   bool quoted = false;
   bool any = false;
   for (const char c : beginning) {
     quoted = quoted != (c == '"');
     any = any || (c != '\r' && c != '\n');
     if (c == '\n' && !quoted && any) {
-      counts.first = counts.rows == 0 ? here : counts.first;
-      for (std::size_t i = 0; i < here.size(); ++i) {
-        counts.rows_with[i] += here[i] == counts.first[i] ? 1U : 0U;
+      counts.add_row(here);
+      if (counts.rows == kMostRows) {
+        return counts;
       }
       here = {};
       any = false;
-      if (++counts.rows == kMostRows) {
-        break;
-      }
     } else if (const std::size_t i = kSeparators.find(c); i != std::string_view::npos && !quoted) {
       ++here[i];
     }
   }
-  if (counts.rows == 0) {  // one row, without an end
-    counts.first = here;
-    counts.rows_with = {1, 1, 1};
-    counts.rows = 1;
+  if (counts.rows == 0) {
+    counts.add_row(here);  // one row, without an end
   }
   return counts;
 }
