@@ -128,6 +128,20 @@ class RecordReader::Cutter {
     }
   }
 
+  void name_unread(const std::vector<Column>& columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const Column& column = columns[i];
+      if (column.use == ColumnUse::unread) {
+        file->unread.push_back(column.name.empty()
+                                   ? fmt::format("the column {}, without a header", i + 1)
+                                   : column.name);
+      }
+      if (column.has_dates && !column.since.empty() && dates == DateOrder::unknown) {
+        file->undated.push_back(column.header);
+      }
+    }
+  }
+
   // \return why the columns cannot be used
   std::optional<Failure> open_rows(const RuleBase& rules, std::string_view beginning) {
     const std::optional<char> separator = recognise_separator(beginning, file->format);
@@ -151,17 +165,7 @@ class RecordReader::Cutter {
       if (!planned) {
         return planned.error();
       }
-      for (std::size_t i = 0; i < planned->columns.size(); ++i) {
-        const Column& column = planned->columns[i];
-        if (column.use == ColumnUse::unread) {
-          file->unread.push_back(column.name.empty()
-                                     ? fmt::format("the column {}, without a header", i + 1)
-                                     : column.name);
-        }
-        if (column.has_dates && !column.since.empty() && dates == DateOrder::unknown) {
-          file->undated.push_back(column.header);
-        }
-      }
+      name_unread(planned->columns);
       name_missing(header->cells);
       file->header = header->bytes;
       file->columns = std::make_shared<const Columns>(*std::move(planned));

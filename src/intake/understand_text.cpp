@@ -269,7 +269,6 @@ class Reader {
       assert(region != regions_.end());
       add_regions(region->node, regions);
     }
-    const bool has_place = mention.match.site == Match::kNone && names_region(mention.match);
     for (const Target& target : rules_.lexicon().targets(mention.match.node)) {
       const bool is_opposite = target.kind == TargetKind::opposite;
       if (target.kind != TargetKind::concept_kind && !is_opposite) {
@@ -280,16 +279,22 @@ class Reader {
       const Assertion assertion = is_opposite ? opposite_of(said) : said;
       told_.push_back({mention.match, mention.part, concept_id, assertion, moments_[i],
                        (mention.holds & bit_of(ContextRole::past)) != 0});
-      if (has_place || regions.empty()) {
-        add(mention, concept_id, kNone<RegionId>, assertion);
-      }
-      if (mention.disowned && assertion == Assertion::family) {
-        add_finding(mention, concept_id, kNone<RegionId>, Assertion::absent, Aspect::current);
-      }
-      const auto there = has_place ? elsewhere(mention, concept_id) : std::optional(concept_id);
-      for (const RegionId region : there ? regions : std::vector<RegionId>{}) {
-        add(mention, *there, region, assertion);
-      }
+      report_concept(mention, concept_id, assertion, regions);
+    }
+  }
+
+  void report_concept(const Mention& mention, ConceptId concept_id, Assertion assertion,
+                      const std::vector<RegionId>& regions) {
+    const bool has_place = mention.match.site == Match::kNone && names_region(mention.match);
+    if (has_place || regions.empty()) {
+      add(mention, concept_id, kNone<RegionId>, assertion);
+    }
+    if (mention.disowned && assertion == Assertion::family) {
+      add_finding(mention, concept_id, kNone<RegionId>, Assertion::absent, Aspect::current);
+    }
+    const auto there = has_place ? elsewhere(mention, concept_id) : std::optional(concept_id);
+    for (const RegionId region : there ? regions : std::vector<RegionId>{}) {
+      add(mention, *there, region, assertion);
     }
   }
 

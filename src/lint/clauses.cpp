@@ -35,7 +35,7 @@ class Expander {
  public:
   explicit Expander(const RuleBaseView& rules) : rules_(rules) {}
 
-  Clauses expand(NodeId node, Wish wish) const {
+  [[nodiscard]] Clauses expand(NodeId node, Wish wish) const {
     const NodeRow& row = rules_.row(node);
     switch (row.kind) {
       case NodeKind::atom:
@@ -54,7 +54,9 @@ class Expander {
   }
 
  private:
-  NodeId child_of(const NodeRow& row) const { return *rules_.links<NodeId>(row.children).begin(); }
+  [[nodiscard]] NodeId child_of(const NodeRow& row) const {
+    return *rules_.links<NodeId>(row.children).begin();
+  }
 
   static Clauses of_atom(NodeId node, Wish wish) {
     Clause clause;
@@ -63,7 +65,7 @@ class Expander {
   }
 
   // At least n true of m; or, to fail, at least m - n + 1 that do not.
-  Clauses of_join(const NodeRow& row, Wish wish) const {
+  [[nodiscard]] Clauses of_join(const NodeRow& row, Wish wish) const {
     std::vector<std::vector<Clause>> children;
     for (const NodeId child : rules_.links<NodeId>(row.children)) {
       Clauses ways = expand(child, wish);

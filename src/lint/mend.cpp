@@ -144,16 +144,11 @@ class Scanner {
   // Where a flow entry ends: at a comma or bracket that is not inside brackets or quotes.
   [[nodiscard]] std::size_t end_in_flow(std::size_t at) const {
     std::size_t depth = 0;
-    const char first = text_[at];
-    char quote = first == '"' || first == '\'' ? first : '\0';
-    std::size_t end = at + (quote == '\0' ? 0 : 1);
+    std::size_t end = at;
     for (; end < text_.size(); ++end) {
       const char c = text_[end];
-      if (quote != '\0') {
-        end += c == '\\' && quote == '"' ? 1 : 0;
-        quote = c == quote ? '\0' : quote;
-      } else if ((c == '"' || c == '\'') && opens_quote(end)) {
-        quote = c;
+      if ((c == '"' || c == '\'') && (end == at || opens_quote(end))) {
+        end = end_of_quote(end);
       } else if (c == '[' || c == '{') {
         ++depth;
       } else if (depth == 0 && (c == ',' || c == ']' || c == '}')) {
@@ -163,6 +158,15 @@ class Scanner {
       }
     }
     return text_.find_last_not_of(" \t\r\n", end - 1) + 1;
+  }
+
+  // Where the quote that opens at a place closes.
+  [[nodiscard]] std::size_t end_of_quote(std::size_t at) const {
+    std::size_t end = at + 1;
+    while (end < text_.size() && text_[end] != text_[at]) {
+      end += text_[at] == '"' && text_[end] == '\\' ? 2 : 1;
+    }
+    return end;
   }
 
   // An apostrophe inside a word is none.
