@@ -142,7 +142,7 @@ class Dependencies {
   }
 
   /// The inferences of all circles through a negation.
-  std::set<std::size_t> rising_circles() const {
+  [[nodiscard]] std::set<std::size_t> rising_circles() const {
     std::set<std::size_t> members;
     for (std::size_t from = 0; from < users_.size(); ++from) {
       for (const auto& [user, rise] : users_[from]) {
@@ -157,7 +157,7 @@ class Dependencies {
   }
 
   /// Those that use its conclusions and that it uses, directly or not; without itself.
-  std::vector<std::size_t> circle_of(std::size_t from) const {
+  [[nodiscard]] std::vector<std::size_t> circle_of(std::size_t from) const {
     std::vector<std::size_t> members;
     std::ranges::copy_if(reached(from), std::back_inserter(members), [&](std::size_t each) {
       return each != from && reached(each).contains(from);
@@ -196,7 +196,7 @@ class Dependencies {
   }
 
   // Itself, and all that use its conclusions, directly or not.
-  std::set<std::size_t> reached(std::size_t from) const {
+  [[nodiscard]] std::set<std::size_t> reached(std::size_t from) const {
     std::set<std::size_t> seen = {from};
     std::vector<std::size_t> open = {from};
     while (!open.empty()) {

@@ -138,14 +138,14 @@ void Validator::check_elements() {
 }
 
 void Validator::check_modalities() {
-  static const Texts kSettings = {{"professional", {}}, {"self-care", {}}};
+  static const Texts settings = {{"professional", {}}, {"self-care", {}}};
   for (const auto& entry : draft_.modalities) {
     const ModalityDraft& modality = entry.value;
     for (const UseDraft& use : modality.elements) {
       check_use(use);
     }
     for (const Text& setting : modality.settings) {
-      expect_among(setting, kSettings);
+      expect_among(setting, settings);
     }
     expect_all(NameKind::region, modality.regions);
     expect_all(NameKind::source, modality.sources);
@@ -158,7 +158,7 @@ void Validator::check_use(const UseDraft& use) {
   if (!index) {
     return;
   }
-  static const Texts kPlainUses = {{"essential", {}}, {"optional", {}}};
+  static const Texts plain_uses = {{"essential", {}}, {"optional", {}}};
   const ElementDraft& element = draft_.elements[*index].value;
   const ElementShape shape = element.shape();
   if (use.values.empty() || (shape == ElementShape::plain && use.values.size() != 1)) {
@@ -173,7 +173,7 @@ void Validator::check_use(const UseDraft& use) {
     return;
   }
   for (const Text& value : use.values) {
-    expect_among(value, shape == ElementShape::plain ? kPlainUses : element.choices);
+    expect_among(value, shape == ElementShape::plain ? plain_uses : element.choices);
   }
 }
 

@@ -119,7 +119,7 @@ std::vector<std::string> describe(const std::vector<UnderstoodFinding>& findings
 }
 
 std::string describe(const UnderstoodMeasure& measure) {
-  const std::string number = fmt::format("{} {}", measure.label, print_number(measure.value));
+  std::string number = fmt::format("{} {}", measure.label, print_number(measure.value));
   if (measure.unit.empty()) {
     return number;
   }

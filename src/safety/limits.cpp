@@ -54,7 +54,7 @@ class ElementFit {
       : rules_(rules), modality_(modality) {}
 
   /// \param around  what holds there as well: of a choice, together they may leave nothing
-  Fit of(const ElementLimits& limits, const ElementLimits& around = {}) const {
+  [[nodiscard]] Fit of(const ElementLimits& limits, const ElementLimits& around = {}) const {
     Fit fit;
     for (const UseRow& use : slice(rules_.arrays().uses, modality_.uses)) {
       const auto found = limits.elements.find(use.element);

@@ -2,6 +2,7 @@
 #include "safety/screen.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -76,6 +77,50 @@ Verdict verdict_of(const RuleBaseView& rules, RuleId safety_rule) {
   return stops(rules, safety_rule) ? Verdict::refer : Verdict::adapt;
 }
 
+namespace {
+
+JoinedLimits joined_limits(const RuleBaseView& rules, const WorkingMemory& memory,
+                           const std::vector<RuleId>& red_flags,
+                           const std::vector<RuleId>& contraindications) {
+  JoinedLimits limits;
+  for (const RuleId rule : red_flags) {
+    if (rules.row(rule).urgency != Urgency::routine) {
+      LimitRow everything;
+      everything.stop = true;
+      limits.join(rules, everything, rule, {});
+    }
+  }
+  for (const RuleId rule : contraindications) {
+    const std::vector<RegionId> sites = limited_sites(memory, rules.row(rule).when);
+    for (const LimitRow& limit : limits_of(rules, rule)) {
+      limits.join(rules, limit, rule, sites);
+    }
+  }
+  return limits;
+}
+
+// Nobody asked for them, yet a client may: what may not be given is said.
+std::vector<Screened> withheld_unasked(const RuleBaseView& rules, const JoinedLimits& limits,
+                                       const std::vector<ModalityId>& supported) {
+  std::vector<Screened> withheld;
+  for (std::size_t i = 0; i < rules.arrays().modalities.size(); ++i) {
+    const auto modality = static_cast<ModalityId>(i);
+    const bool weighed = std::ranges::find(supported, modality) != supported.end();
+    if (weighed || rules.row(modality).adjunct) {
+      continue;
+    }
+    Screened screened;
+    screened.candidate.modality = modality;
+    screened.fit = fit(rules, limits, modality, {});
+    if (!screened.fit.fits()) {
+      withheld.push_back(std::move(screened));
+    }
+  }
+  return withheld;
+}
+
+}  // namespace
+
 Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const WorkingMemory& plain,
               std::vector<Candidate> candidates) {
   Advice advice;
@@ -87,24 +132,16 @@ Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const Work
   std::ranges::stable_sort(advice.contraindications_,
                            [&](RuleId a, RuleId b) { return stops(rules, a) && !stops(rules, b); });
 
-  for (const RuleId rule : advice.red_flags_) {
-    advice.verdict_ = std::max(advice.verdict_, verdict_of(rules, rule));
-    if (rules.row(rule).urgency == Urgency::routine) {
-      advice.clearance_ = true;
-    } else {
-      LimitRow everything;
-      everything.stop = true;
-      advice.limits_.join(rules, everything, rule, {});
+  for (const std::vector<RuleId>* fired : {&advice.red_flags_, &advice.contraindications_}) {
+    for (const RuleId rule : *fired) {
+      advice.verdict_ = std::max(advice.verdict_, verdict_of(rules, rule));
     }
   }
-  for (const RuleId rule : advice.contraindications_) {
-    advice.verdict_ = std::max(advice.verdict_, verdict_of(rules, rule));
-    const std::vector<RegionId> sites = limited_sites(memory, rules.row(rule).when);
-    for (const LimitRow& limit : limits_of(rules, rule)) {
-      advice.limits_.join(rules, limit, rule, sites);
-    }
-  }
-  advice.clearance_ = advice.clearance_ || !advice.limits_.clearance.empty();
+  advice.limits_ = joined_limits(rules, memory, advice.red_flags_, advice.contraindications_);
+  advice.clearance_ =
+      !advice.limits_.clearance.empty() || std::ranges::any_of(advice.red_flags_, [&](RuleId rule) {
+        return rules.row(rule).urgency == Urgency::routine;
+      });
   // From here on the limits no longer change.
 
   std::vector<ModalityId> supported;
@@ -125,20 +162,8 @@ Advice screen(const RuleBaseView& rules, const WorkingMemory& memory, const Work
                                                         : advice.suggested_;
     place.push_back(std::move(screened));
   }
-  for (std::size_t i = 0; i < rules.arrays().modalities.size(); ++i) {
-    const auto modality = static_cast<ModalityId>(i);
-    const bool weighed = std::ranges::find(supported, modality) != supported.end();
-    if (weighed || rules.row(modality).adjunct) {
-      continue;
-    }
-    // Nobody asked for it, yet a client may: what may not be given is said.
-    Screened screened;
-    screened.candidate.modality = modality;
-    screened.fit = fit(rules, advice.limits_, modality, {});
-    if (!screened.fit.fits()) {
-      advice.withheld_.push_back(std::move(screened));
-    }
-  }
+  std::ranges::move(withheld_unasked(rules, advice.limits_, supported),
+                    std::back_inserter(advice.withheld_));
   return advice;
 }
 

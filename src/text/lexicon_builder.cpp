@@ -394,15 +394,12 @@ void LexiconBuilder::add_same(const std::vector<std::string>& words) {
   same_.push_back(words);
 }
 
-LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
-  Keyer keyer;
-  for (const CuePhrase& cue : cues_) {
-    if (cue.role == ContextRole::exact) {
-      keyer.keep_form(Keyer::forms_of(cue.text).front());
-    }
-  }
+namespace {
+
+// Words read as one; those of several words are returned by the key that they are read as.
+SameWords read_same_words(const std::vector<std::vector<std::string>>& groups, Keyer& keyer) {
   SameWords several;
-  for (const std::vector<std::string>& words : same_) {
+  for (const std::vector<std::string>& words : groups) {
     const std::string key = keyer.key_of(Keyer::forms_of(words.front()).front());
     for (const std::string& word : words) {
       const std::vector<std::string> forms = Keyer::forms_of(word);
@@ -413,6 +410,19 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
       }
     }
   }
+  return several;
+}
+
+}  // namespace
+
+LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
+  Keyer keyer;
+  for (const CuePhrase& cue : cues_) {
+    if (cue.role == ContextRole::exact) {
+      keyer.keep_form(Keyer::forms_of(cue.text).front());
+    }
+  }
+  const SameWords several = read_same_words(same_, keyer);
   Layout layout(keyer);
   for (const CuePhrase& cue : cues_) {
     layout.add_cue(Keyer::forms_of(cue.text), cue.role, {TargetKind::cue, cue.cue});
@@ -427,8 +437,7 @@ LexiconArrays<ArrayOwner> LexiconBuilder::build(std::vector<Cue> cues) const {
     std::vector<std::vector<std::string>> variants = with_split_words(phrases[i], split);
     add_same_words(phrases[i], several, keyer, variants);
     for (const std::vector<std::string>& forms : variants) {
-      const Keys keys =
-          keyer.keys_of(phrases_[i].keeps_fillers ? forms : layout.meaningful(forms));
+      const Keys keys = keyer.keys_of(phrases_[i].keeps_fillers ? forms : layout.meaningful(forms));
       if (!keys.empty()) {
         layout.add_phrase(keys, phrases_[i].target);
       }

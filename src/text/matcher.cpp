@@ -129,47 +129,82 @@ Match longest_cue(const Passage& passage, std::uint32_t begin, Roles roles) {
   return Walk(passage, roles).longest(begin);
 }
 
+namespace {
+
+constexpr std::uint32_t kMostBetween = 1;  // plain words among those of a phrase
+
+/// The words of a stretch that are no fillers, and the phrases that stand among them.
+class LooseFinder {
+ public:
+  LooseFinder(const Passage& passage, std::uint32_t begin, std::uint32_t end) : passage_(passage) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (!is_filler(passage.words[i])) {
+        counted_.push_back(i);
+      }
+    }
+  }
+
+  std::vector<LooseMatch> find() const {
+    std::vector<LooseMatch> found;
+    for (std::size_t at = 0; at < counted_.size(); ++at) {
+      for (const LexiconBag& bag : passage_.lexicon.bags(passage_.words[counted_[at]].id)) {
+        if (const auto match = match_at(at, bag)) {
+          found.push_back(*match);
+        }
+      }
+    }
+    return found;
+  }
+
+ private:
+  // The words of a phrase near one of them.
+  [[nodiscard]] std::optional<LooseMatch> match_at(std::size_t at, const LexiconBag& bag) const {
+    const std::size_t reach = bag.size - 1 + kMostBetween;
+    std::size_t first = at;
+    std::size_t last = at;
+    LooseMatch loose;
+    loose.words[loose.size++] = counted_[at];
+    for (std::size_t i = 1; i < bag.size; ++i) {
+      const auto nearest = nearest_to(at, reach, bag.words[i]);
+      if (!nearest) {
+        return std::nullopt;
+      }
+      loose.words[loose.size++] = counted_[*nearest];
+      first = std::min(first, *nearest);
+      last = std::max(last, *nearest);
+    }
+    if (last - first > reach) {
+      return std::nullopt;
+    }
+    loose.match = {counted_[first], counted_[last] + 1, bag.node};
+    return loose;
+  }
+
+  [[nodiscard]] std::optional<std::size_t> nearest_to(std::size_t at, std::size_t reach,
+                                                      std::uint32_t word) const {
+    const auto is_there = [&](std::size_t i) {
+      return i < counted_.size() && passage_.words[counted_[i]].id == word;
+    };
+    for (std::size_t gap = 0; gap <= reach; ++gap) {
+      if (gap <= at && is_there(at - gap)) {
+        return at - gap;
+      }
+      if (is_there(at + gap)) {
+        return at + gap;
+      }
+    }
+    return std::nullopt;
+  }
+
+  const Passage& passage_;
+  std::vector<std::uint32_t> counted_;
+};
+
+}  // namespace
+
 std::vector<LooseMatch> loose_matches(const Passage& passage, std::uint32_t begin,
                                       std::uint32_t end) {
-  constexpr std::uint32_t kMostBetween = 1;  // plain words among those of the phrase
-  std::vector<LooseMatch> found;
-  std::vector<std::uint32_t> counted;  // the words that are no fillers
-  for (std::uint32_t i = begin; i < end; ++i) {
-    if (!is_filler(passage.words[i])) {
-      counted.push_back(i);
-    }
-  }
-  for (std::size_t at = 0; at < counted.size(); ++at) {
-    for (const LexiconBag& bag : passage.lexicon.bags(passage.words[counted[at]].id)) {
-      const std::size_t reach = bag.size - 1 + kMostBetween;
-      const std::size_t low = at > reach ? at - reach : 0;
-      const std::size_t high = std::min(counted.size(), at + reach + 1);
-      std::size_t first = at;
-      std::size_t last = at;
-      bool whole = true;
-      LooseMatch loose;
-      loose.words[loose.size++] = counted[at];
-      for (std::size_t i = 1; i < bag.size && whole; ++i) {
-        std::size_t nearest = high;
-        for (std::size_t j = low; j < high; ++j) {
-          const std::size_t gap = j > at ? j - at : at - j;
-          const std::size_t best = nearest > at ? nearest - at : at - nearest;
-          if (passage.words[counted[j]].id == bag.words[i] && (nearest == high || gap < best)) {
-            nearest = j;
-          }
-        }
-        whole = nearest != high;
-        loose.words[loose.size++] = whole ? counted[nearest] : 0;
-        first = std::min(first, nearest);
-        last = std::max(last, nearest);
-      }
-      if (whole && last - first <= reach) {
-        loose.match = {counted[first], counted[last] + 1, bag.node};
-        found.push_back(loose);
-      }
-    }
-  }
-  return found;
+  return LooseFinder(passage, begin, end).find();
 }
 
 std::optional<Target> target_of(const Lexicon& lexicon, const Match& match, TargetKind kind) {

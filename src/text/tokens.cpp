@@ -159,12 +159,12 @@ class Splitter {
     }
   }
 
-  bool digit_follows(std::size_t at) const {
+  [[nodiscard]] bool digit_follows(std::size_t at) const {
     return at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
   }
 
   // A dash is a sign: between numbers ("5-6"), by itself ("neck - stiff"), or a long one.
-  bool parts_words(const Char& c, std::size_t at, bool after_number) const {
+  [[nodiscard]] bool parts_words(const Char& c, std::size_t at, bool after_number) const {
     const std::size_t next = at + c.size;
     const bool stands_alone = (at == 0 || text_[at - 1] == ' ' || text_[at - 1] == '\n') &&
                               (next == text_.size() || text_[next] == ' ');
