@@ -144,7 +144,7 @@ class LooseFinder {
     }
   }
 
-  std::vector<LooseMatch> find() const {
+  [[nodiscard]] std::vector<LooseMatch> find() const {
     std::vector<LooseMatch> found;
     for (std::size_t at = 0; at < counted_.size(); ++at) {
       for (const LexiconBag& bag : passage_.lexicon.bags(passage_.words[counted_[at]].id)) {
