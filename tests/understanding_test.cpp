@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -425,6 +427,36 @@ TEST(Understanding, TakesLongRunsOfAWordInItsStride) {
     const Findings findings = understood_of(rules, text);
 
     EXPECT_FALSE(findings.findings.empty()) << word;
+  }
+}
+
+// The least processor time of a few readings, in seconds.
+double time_of(const RuleBase& rules, const std::string& text) {
+  constexpr int kTries = 3;
+  double least = std::numeric_limits<double>::max();
+  for (int i = 0; i < kTries; ++i) {
+    const std::clock_t begin = std::clock();
+    EXPECT_FALSE(understood_of(rules, text).findings.empty());
+    least = std::min(least, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+  }
+  return least;
+}
+
+// A clause whose mentions each looked back at all before them took four times as long for twice
+// the text.
+TEST(Understanding, TakesTwiceAsLongForTwiceTheMentions) {
+  const RuleBase rules = core_rules();
+  constexpr int kTimes = 20000;
+  constexpr double kMost = 3.0;
+  for (const std::string_view beginning : {"my mum has ", "no fever, ", "if I get "}) {
+    std::string text(beginning);
+    for (int i = 0; i < kTimes; ++i) {
+      text += "sore neck, ";
+    }
+    const double once = time_of(rules, text);
+    const double twice = time_of(rules, text + text.substr(beginning.size()));
+
+    EXPECT_LT(twice, kMost * once) << beginning;
   }
 }
 

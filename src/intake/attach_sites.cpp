@@ -241,7 +241,8 @@ class Attacher {
     const bool is_place_first = a.is_all_regions();
     const Line& place = is_place_first ? a : b;
     const Line& symptom = is_place_first ? b : a;
-    if (!place.is_all_regions() || !symptom.is_all_concepts() ||
+    const bool is_far = parts_[b.part].sentence > parts_[a.part].sentence + 1;
+    if (is_far || !place.is_all_regions() || !symptom.is_all_concepts() ||
         places_[place.groups[0].places.back()].says_more) {
       return;
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "intake/form_words.hpp"
+#include "palpate/palpate.hpp"
 
 namespace palpate {
 
@@ -73,6 +74,12 @@ std::optional<std::chrono::sys_days> read_date(std::string_view cell, DateOrder 
       std::chrono::year(static_cast<int>(years.digits == 2 ? kCentury + years.value : years.value)),
       std::chrono::month((*parts)[month].value), std::chrono::day((*parts)[day].value));
   return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
+}
+
+std::optional<std::chrono::sys_days> day_of(std::string_view text) {
+  const bool is_written_so = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                             text.find_first_not_of("0123456789-") == std::string_view::npos;
+  return is_written_so ? read_date(text, DateOrder::unknown) : std::nullopt;
 }
 
 }  // namespace palpate

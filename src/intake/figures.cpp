@@ -4,12 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "text/relatives.hpp"
-
 namespace palpate {
 
-Figures::Figures(const MeasuredText& text)
-    : text_(text), is_for_other_(speaks_for_relative(text.passage, text.cues)) {
+Figures::Figures(const MeasuredText& text) : text_(text) {
   for (std::uint32_t i = 0; i < text.passage.words.size(); ++i) {
     const Roles roles = text.passage.words[i].roles;
     const bool is_relative = (roles & bit_of(ContextRole::relative)) != 0;
@@ -62,7 +59,7 @@ bool Figures::stands_first(const Match& match) const {
 
 bool Figures::is_theirs(const Match& match) const {
   const std::uint32_t relative = last_relative_[match.begin];
-  if (is_for_other_ || relative == 0) {
+  if (text_.for_relative || relative == 0) {
     return false;
   }
   const Part& here = text_.parts[part_at(text_.parts, match.begin)];

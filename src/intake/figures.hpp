@@ -26,6 +26,7 @@ struct MeasuredText {
   const std::vector<Match>& cues;
   const std::vector<Part>& parts;
   const std::vector<Told>& told;  ///< in order
+  bool for_relative = false;      ///< the client is a relative of who writes
 };
 
 class Figures {
@@ -67,7 +68,6 @@ class Figures {
   [[nodiscard]] std::optional<double> converted(const MeasureRow& row, double written) const;
 
   const MeasuredText& text_;
-  bool is_for_other_ = false;  // a relative is the client
   // By word: behind which word the last relative before it stands, and the last word that is no
   // plain word; 0 where there is none.
   std::vector<std::uint32_t> last_relative_ = {0}, last_counted_ = {0};

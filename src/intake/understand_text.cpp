@@ -20,6 +20,7 @@
 #include "intake/unread_words.hpp"
 #include "text/context.hpp"
 #include "text/quantity.hpp"
+#include "text/relatives.hpp"
 #include "text/words.hpp"
 
 namespace palpate {
@@ -35,12 +36,14 @@ class Reader {
       : rules_(rules), text_(text), from_(from), into_(into), read_(rules.lexicon(), text, as_of) {}
 
   void read() {
-    apply_cues({passage_, tokens_, parts_, cues_, mentions_}, measured_parts());
+    const bool for_relative = speaks_for_relative(passage_, cues_);
+    apply_cues({passage_, tokens_, parts_, cues_, mentions_, for_relative}, measured_parts());
     // Barrier: what is said of the mentions no longer changes.
     attach_moments();
     report_mentions();
-    read_measures({rules_, text_, from_, tokens_, passage_, quantities_, cues_, parts_, told_},
-                  into_.measures);
+    read_measures(
+        {rules_, text_, from_, tokens_, passage_, quantities_, cues_, parts_, told_, for_relative},
+        into_.measures);
     report_rest();
   }
 

@@ -8,8 +8,6 @@
 #include "lint/findings.hpp"
 #include <fmt/format.h>
 
-#include "base/number.hpp"
-
 namespace palpate {
 
 namespace {
@@ -76,22 +74,6 @@ void check_reason(const Rule& rule, LintFindings& findings) {
 }
 
 }  // namespace
-
-std::optional<std::chrono::sys_days> day_of(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-    return std::nullopt;
-  }
-  const auto year = parse_number(text.substr(0, 4));
-  const auto month = parse_number(text.substr(5, 2));
-  const auto day = parse_number(text.substr(8, 2));
-  if (!year || !month || !day) {
-    return std::nullopt;
-  }
-  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)),
-                                         std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day))};
-  return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
-}
 
 void check_gaps(const Linted& pack, LintFindings& findings) {
   each_rule(pack.draft, [&](const auto& entry) {

@@ -90,8 +90,7 @@ class Answers {
     const std::uint32_t next = cues_[i].end;
     const bool is_headed = cues_[i].begin > 0 && text_.sign_before(cues_[i].begin) == ":";
     return text_.has_role(i, bit_of(ContextRole::joins)) && !is_headed &&
-           next < passage_.words.size() &&
-           text_.tokens.all()[passage_.words[next].token].kind == TokenKind::word;
+           next < passage_.words.size() && text_.token(next).kind == TokenKind::word;
   }
 
   void answer(std::uint32_t begin, std::uint32_t end) {

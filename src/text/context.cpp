@@ -69,14 +69,13 @@ class Context {
   };
 
   void collect_scopes() {
-    const bool is_for_other = speaks_for_relative(passage_, cues_);
     for (std::uint32_t i = 0; i < cues_.size(); ++i) {
       for (const Target& target : passage_.lexicon.targets(cues_[i].node)) {
         const Cue& cue = passage_.lexicon.cue(target);
         const ContextRole role =
             cue.role == ContextRole::theirs && follows_relative(i) ? ContextRole::family : cue.role;
         const bool has_scope = std::ranges::find(kScoped, role) != kScoped.end() &&
-                               !(role == ContextRole::family && is_for_other);
+                               !(role == ContextRole::family && text_.for_relative);
         if (has_scope && !answering_[i] && points_there(i, cue)) {
           scopes_.push_back({i, &cue, role});
         }
@@ -168,10 +167,9 @@ class Context {
     return has_word(match(scope).end, end, ContextRole::subject);
   }
 
-  // "my husband noticed a lump in my breast"
-  [[nodiscard]] bool is_own(const Scope& scope, const Mention& mention) const {
-    return scope.role == ContextRole::family &&
-           has_word(match(scope).end, mention.match.end, ContextRole::own);
+  // "my husband noticed a lump in my breast": by the words from `read` on.
+  [[nodiscard]] bool is_own(const Scope& scope, std::uint32_t read, const Mention& mention) const {
+    return scope.role == ContextRole::family && has_word(read, mention.match.end, ContextRole::own);
   }
 
   [[nodiscard]] bool has_word(std::uint32_t begin, std::uint32_t end, ContextRole role) const {
@@ -219,24 +217,24 @@ class Context {
 
   void apply_forward(std::size_t i) {
     const Scope& scope = scopes_[i];
-    const std::uint32_t first_part = part_of(scope);
-    const std::uint32_t next = next_stop(i);
-    const std::uint32_t stop = measured_[first_part] || precedes_complaints(scope, next)
-                                   ? std::min(next, parts_[first_part].end)
-                                   : next;
     std::uint32_t from = part_of(scope);
+    std::uint32_t stop = next_stop(i);
+    if (precedes_complaints(scope, stop)) {
+      stop = std::min(stop, parts_[from].end);
+    }
     const std::size_t first = text_.mention_from(match(scope).end);
     if (scope.cue->reach == ContextReach::next) {
       if (first < mentions_.size() && is_next(scope, mentions_[first]) &&
-          !is_own(scope, mentions_[first])) {
+          !is_own(scope, match(scope).end, mentions_[first])) {
         say(first, scope);
       }
       return;
     }
     for (std::size_t m = first; m < mentions_.size(); ++m) {
+      const std::uint32_t read = m == first ? match(scope).end : mentions_[m - 1].match.end;
       if (mentions_[m].match.begin >= stop || !reaches(*scope.cue, from, mentions_[m].part) ||
           (m == first && meets_subject(scope, mentions_[m].match.begin)) ||
-          is_own(scope, mentions_[m])) {
+          is_own(scope, read, mentions_[m])) {
         return;
       }
       from = mentions_[m].part;
@@ -319,10 +317,10 @@ class Context {
 
   // "breast cancer (mum)"
   [[nodiscard]] bool only_signs(std::uint32_t begin, std::uint32_t end) const {
-    const auto words = std::span(passage_.words).subspan(begin, end - begin);
-    return std::ranges::all_of(words, [this](const Word& word) {
-      return text_.tokens.all()[word.token].kind == TokenKind::sign;
-    });
+    while (begin < end && text_.token(begin).kind == TokenKind::sign) {
+      ++begin;
+    }
+    return begin == end;
   }
 
   // "I had cancer, it's gone now": what was spoken of last, where nothing else is spoken of since.

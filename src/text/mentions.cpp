@@ -15,6 +15,10 @@ std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t word) {
   return after == parts.begin() ? 0 : static_cast<std::uint32_t>(after - parts.begin() - 1);
 }
 
+const Token& CuedText::token(std::uint32_t word) const {
+  return tokens.all()[passage.words[word].token];
+}
+
 bool CuedText::has_role(std::uint32_t cue, Roles roles) const {
   return std::ranges::any_of(passage.lexicon.targets(cues[cue].node), [&](const Target& target) {
     return target.kind == TargetKind::cue &&
@@ -39,7 +43,7 @@ std::size_t CuedText::mention_from(std::uint32_t word) const {
 }
 
 std::string_view CuedText::sign_before(std::uint32_t word) const {
-  return tokens.all()[passage.words[word - 1].token].text;
+  return token(word - 1).text;
 }
 
 }  // namespace palpate

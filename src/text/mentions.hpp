@@ -37,7 +37,9 @@ struct CuedText {
   const std::vector<Part>& parts;
   const std::vector<Match>& cues;
   std::vector<Mention>& mentions;
+  bool for_relative = false;  ///< the client is a relative of who writes
 
+  [[nodiscard]] const Token& token(std::uint32_t word) const;
   /// Whether a cue has one of some roles.
   [[nodiscard]] bool has_role(std::uint32_t cue, Roles roles) const;
   /// Whether nothing but what fills up stands between a cue and the end of its part.
